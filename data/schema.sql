@@ -1,0 +1,209 @@
+-- The tables of the dashboard. Names follow SDMX (indicator, time_period, obs_value, obs_status).
+-- NOT NULL and CHECK only: keys and references are checked in SQL on the staged rows, where every
+-- bad row can be named; a key constraint costs four to seven times the load and names one.
+
+-- Catalogue: what the figures mean. Replaced as a whole when its CSV files change.
+
+create table if not exists system (
+    system_id text not null,
+    position integer not null,
+    name_vi text not null,
+    name_en text not null
+);
+
+create table if not exists indicator (
+    indicator_id text not null,
+    system_id text not null,
+    position integer not null,
+    lead integer,
+    name_vi text not null,
+    name_en text not null,
+    unit_measure text not null,
+    unit_measure_en text not null,
+    measure text not null check (measure in ('count', 'ratio', 'score', 'rank', 'rank_change')),
+    stock_flow text not null check (stock_flow in ('stock', 'flow')),
+    direction text not null check (direction in ('higher', 'lower', 'neutral')),
+    numerator text,
+    denominator text,
+    decimals integer not null check (decimals between 0 and 6),
+    minimum decimal(38, 10),
+    maximum decimal(38, 10),
+    definition_vi text not null,
+    definition_en text not null,
+    legal_basis text
+);
+
+create table if not exists service_level (
+    scheme text not null,
+    scheme_vi text not null,
+    scheme_en text not null,
+    since integer not null,  -- the year from which the scheme is in force
+    level text not null,
+    position integer not null,  -- from the lowest level to the highest
+    name_vi text not null,
+    name_en text not null,
+    indicator_id text not null,
+    total_indicator_id text
+);
+
+create table if not exists unit_kind (
+    kind text not null,
+    position integer not null,
+    name_vi text not null,
+    name_en text not null
+);
+
+create table if not exists unit (
+    unit_id text not null,
+    code text not null,
+    kind text not null,
+    parent_id text,
+    province_set text not null check (province_set in ('63', '34')),
+    name_vi text not null,
+    full_name_vi text not null,
+    name_en text not null,
+    region text,
+    head text,
+    valid_from date,
+    valid_to date,
+    sort_key integer not null  -- place in Vietnamese alphabetical order, so that every engine sorts alike
+);
+
+create table if not exists unit_alias (
+    alias text not null,
+    unit_id text not null
+);
+
+create table if not exists indicator_alias (
+    alias text not null,
+    indicator_id text not null
+);
+
+create table if not exists column_alias (
+    alias text not null,
+    field text not null
+);
+
+create table if not exists succession (
+    from_unit text not null,
+    to_unit text not null,
+    effective date not null,
+    kind text not null check (kind in ('unchanged', 'merged', 'renamed'))
+);
+
+create table if not exists series_break (
+    indicator_id text not null,
+    first_period_after text not null,
+    first_date date not null,
+    reason_vi text not null,
+    reason_en text not null
+);
+
+create table if not exists target (
+    indicator_id text not null,
+    unit_id text,
+    kind text,
+    time_period text not null,
+    target_value decimal(38, 10) not null,
+    source_id text not null
+);
+
+create table if not exists source (
+    source_id text not null,
+    title_vi text not null,
+    title_en text not null,
+    publisher text,
+    published text,
+    is_sample boolean not null
+);
+
+create table if not exists meeting (
+    meeting_id text not null,
+    unit_id text not null,
+    held_on text not null,  -- as precise as the report says: a day, or only a year
+    chair text,
+    title_vi text not null,
+    source_id text not null
+);
+
+create table if not exists directive (
+    directive_id text not null,
+    meeting_id text not null,
+    system_id text not null,
+    directive_vi text not null,
+    directive_en text not null,
+    assigned_to text,
+    due text,
+    due_date date,
+    quote text
+);
+
+create table if not exists deployment (
+    key text not null,
+    value text not null
+);
+
+create table if not exists catalogue_version (
+    sha256 text not null,
+    loaded_at timestamp not null
+);
+
+-- Periods that occur in any figure, with the period to compare with.
+
+create table if not exists period (
+    time_period text not null,
+    start_date date not null,
+    end_date date not null,
+    frequency text not null check (frequency in ('A', 'S', 'Q', 'M', 'C')),  -- C: cumulative
+    year_ago text not null
+);
+
+-- Figures. Rows of submission are never changed or deleted; what counts is said by publication.
+
+create sequence if not exists upload_number;
+
+create table if not exists upload (
+    upload_id bigint not null,
+    file_name text not null,
+    sha256 text not null,
+    uploaded_by text not null,
+    uploaded_at timestamp not null,
+    row_count bigint not null
+);
+
+create table if not exists submission (
+    upload_id bigint not null,
+    line integer not null,
+    unit_id text not null,
+    indicator_id text not null,
+    time_period text not null,
+    obs_value decimal(38, 10),
+    obs_status text not null check (obs_status in ('A', 'E', 'P', 'B', 'O', 'Q')),
+    qualifier text check (qualifier in ('nearly', 'more_than', 'about')),
+    published_rank integer,
+    published_ranked integer,
+    source_id text not null,
+    note text,
+    check ((obs_value is null) = (obs_status in ('O', 'Q')))
+);
+
+create table if not exists publication (
+    sequence bigint not null,
+    upload_id bigint not null,
+    action text not null check (action in ('publish', 'withdraw')),
+    acted_by text not null,
+    acted_at timestamp not null
+);
+
+-- Which standings are worked out: see queries/standing.py, which makes the table `standing` beside this
+-- one from the columns of queries/sql/standing.sql. A row here, appended after the rows there, makes a
+-- standing readable. Both can be emptied at any time; they are worked out again from the tables above.
+
+create sequence if not exists standing_number;
+
+create table if not exists standing_version (
+    standing_id bigint not null,
+    sequence bigint not null,
+    catalogue text not null,
+    wording text not null  -- hash of the statement that worked it out
+);

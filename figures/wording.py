@@ -1,0 +1,91 @@
+"""A row of an answer in words: value, change, rank and reason, the same on every page.
+
+Everything here writes; nothing computes. Numbers come from `queries`, sentences from `data/texts.csv`.
+"""
+
+from collections.abc import Mapping
+
+from data import formats
+from data.texts import Lang, say
+
+Row = Mapping[str, object]
+
+
+def unit_of(indicator: Row, lang: Lang) -> str:
+    """Return the indicator's unit of measure in the language."""
+    return str(indicator["unit_measure" if lang == "vi" else "unit_measure_en"])
+
+
+def value_text(row: Row, indicator: Row, lang: Lang, *, with_unit: bool = True) -> str:
+    """Write the figure of a row with its qualifier; a published rank with how many were ranked."""
+    if indicator["measure"] == "rank" and row["obs_value"] is not None:
+        return formats.rank(row["obs_value"], row["published_ranked"])
+    unit = unit_of(indicator, lang)
+    return formats.figure(
+        row["obs_value"],
+        decimals=indicator["decimals"],
+        unit=unit if with_unit or unit == "%" else "",
+        lang=lang,
+        qualifier=row["qualifier"],
+        status=row["obs_status"],
+    )
+
+
+def change_text(row: Row, indicator: Row, lang: Lang) -> str:
+    """Write the change with its percentage and `khoảng` where a report only approximates."""
+    if row["change"] is None:
+        return ""
+    text = formats.change(
+        row["change"],
+        measure=indicator["measure"],
+        decimals=indicator["decimals"],
+        unit=unit_of(indicator, lang),
+        lang=lang,
+    )
+    if row["change_pct"]:
+        text = f"{text} ({formats.percent_change(row['change_pct'], lang)})"
+    about = row["change_qualifier"] and row["change"] != 0
+    return f"{text} ({say('qualifier_about', lang)})" if about else text
+
+
+def no_change_text(row: Row, lang: Lang) -> str:
+    """Say in a few words why a row has no change; '' where it has one."""
+    note = row["change_note"]
+    return say(f"note_{note}", lang) if note and row["change"] is None else ""
+
+
+def tone(row: Row, indicator: Row) -> str:
+    """Return `better`, `worse` or `same`, by the indicator's direction; for a neutral one always `same`."""
+    change = row["change"]
+    if not change or indicator["direction"] == "neutral":
+        return "same"
+    # Ranks change by places won already; all else improves with its direction.
+    upwards = indicator["direction"] == "higher" or indicator["measure"] == "rank"
+    return "better" if (change > 0) == upwards else "worse"
+
+
+def break_sentence(rows: list[Row], lang: Lang) -> str:
+    """Return why no change is shown where a method break or a merger stands between, else ''."""
+    reasons = dict.fromkeys(str(row[f"break_reason_{lang}"]) for row in rows if row["change_note"] == "break")
+    if reasons:
+        return say("not_comparable", lang, reason="; ".join(reasons))
+    if any(row["change_note"] == "merger" for row in rows):
+        return say("not_comparable_merger", lang)
+    return ""
+
+
+def origin_sentence(row: Row, indicator: Row, lang: Lang) -> str:
+    """Say how a figure came about where it was not simply reported: recomputed, or summed over a merger."""
+    if row["origin"] == "carried":
+        return say("origin_carried", lang)
+    if row["origin"] != "recomputed":
+        return ""
+    whole = {
+        part: formats.number(row[f"{part}_value"], decimals=0, lang=lang)
+        for part in ("numerator", "denominator")
+    }
+    text = say("origin_recomputed", lang, **whole)
+    if row["published_value"] is not None:
+        printed = formats.number(row["published_value"], decimals=indicator["decimals"], lang=lang)
+        text += say("origin_printed", lang, value=printed)
+    return text

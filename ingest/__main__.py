@@ -1,0 +1,155 @@
+"""`python -m ingest`: load figures and take them back without a browser.
+
+The database belongs to one process at a time, so while the dashboard runs, loading happens on its page.
+"""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import duckdb
+
+from data.database import DatabaseUnavailableError, catalogue_path, cursor
+from data.texts import say
+from ingest.catalogue import load_catalogue
+from ingest.findings import Finding, RefusedFileError
+from ingest.publish import UnknownUploadError, Upload, check_file, load_file, withdraw
+from ingest.records import Figure
+from ingest.shipped import load_shipped
+
+UPLOADS = """
+select upload.upload_id, upload.file_name, upload.row_count, upload.uploaded_by, upload.uploaded_at,
+    (select action from publication where publication.upload_id = upload.upload_id
+     order by sequence desc limit 1) as action
+from upload order by upload.upload_id
+"""
+LOADED = """
+select indicator_id, count(*), count(obs_value), min(time_period), max(time_period)
+from submission where upload_id = ? group by indicator_id order by indicator_id
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0, or 1 where a file was refused or the database is not to be had."""
+    options = _parser().parse_args(arguments)
+    try:
+        with cursor() as connection:
+            return 0 if options.run(connection, options) else 1
+    except (RefusedFileError, DatabaseUnavailableError, UnknownUploadError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ingest", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    commands.add_parser("init", help="load what ships").set_defaults(run=_init)
+    check = commands.add_parser("check", help="say what would happen")
+    check.add_argument("files", nargs="+", type=Path)
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+    load = commands.add_parser("load", help="check and publish")
+    load.add_argument("files", nargs="+", type=Path)
+    load.set_defaults(run=_load)
+    commands.add_parser("uploads", help="list what was sent in").set_defaults(run=_uploads)
+    back = commands.add_parser("withdraw", help="take an upload back")
+    back.add_argument("upload_id", type=int)
+    back.set_defaults(run=_withdraw)
+    return parser
+
+
+def _init(connection: duckdb.DuckDBPyConnection, _: argparse.Namespace) -> bool:
+    for upload in load_shipped(connection):
+        _report(connection, upload)
+    return True
+
+
+def _check(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    def check(path: Path) -> None:
+        figures = check_file(connection, _bytes_of(path), file_name=path.name)
+        if options.json:
+            records = [_record(figure) for figure in figures]
+            print(json.dumps({"status": "load", "records": records}, ensure_ascii=False))
+        else:
+            print(say("file_would_load", "vi", file=path.name, rows=len(figures)))
+
+    load_catalogue(connection, catalogue_path())
+    return _each(options.files, check)
+
+
+def _each(paths: list[Path], act: Callable[[Path], None]) -> bool:
+    """Act on every file, whatever is wrong with the others; return whether nothing was wrong."""
+    well = True
+    for path in paths:
+        try:
+            act(path)
+        except RefusedFileError as error:
+            print(error, file=sys.stderr)
+            well = False
+    return well
+
+
+def _bytes_of(path: Path) -> bytes:
+    kind = "path_is_folder" if path.is_dir() else "path_unreadable" if path.exists() else "path_missing"
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedFileError(str(path), [Finding(kind, found=str(error.strerror))]) from error
+
+
+def _record(figure: Figure) -> dict[str, object]:
+    """Return a figure as plain JSON; its value is exact decimal text."""
+    period = figure.period
+    return {
+        **asdict(figure),
+        **asdict(period),
+        "period": period.time_period,
+        "start_date": period.start_date.isoformat(),
+        "end_date": period.end_date.isoformat(),
+        "obs_value": None if figure.obs_value is None else str(figure.obs_value),
+    }
+
+
+def _load(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    def load(path: Path) -> None:
+        _report(connection, load_file(connection, _bytes_of(path), file_name=path.name, by=_user()))
+
+    load_catalogue(connection, catalogue_path())
+    return _each(options.files, load)
+
+
+def _uploads(connection: duckdb.DuckDBPyConnection, _: argparse.Namespace) -> bool:
+    for row in connection.execute(UPLOADS).fetchall():
+        print(*row, sep="\t")
+    return True
+
+
+def _withdraw(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    changed = withdraw(connection, options.upload_id, by=_user())
+    print(say("upload_withdrawn" if changed else "nothing_changed", "vi", upload_id=options.upload_id))
+    return True
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number that has no name
+        return f"uid {os.getuid()}"
+
+
+def _report(connection: duckdb.DuckDBPyConnection, upload: Upload) -> None:
+    """Print rows and period range per indicator: finished is not the same as right."""
+    key = "file_loaded" if upload.changed else "file_known"
+    print(say(key, "vi", file=upload.file_name, rows=upload.row_count, upload_id=upload.upload_id))
+    if upload.changed:
+        for indicator, rows, values, first, last in connection.execute(LOADED, [upload.upload_id]).fetchall():
+            print(f"  {indicator}: {rows} ({rows - values} {say('without_value', 'vi')}), {first} … {last}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""What the catalogue must hold: readable values, unique ids, and references that lead somewhere."""
+
+from collections.abc import Iterator, Mapping
+
+import duckdb
+
+from data.periods import parse_period
+from ingest.findings import Finding
+from ingest.records import FIELDS
+from ingest.table import Table
+
+KEYS = {
+    "system": "system_id",
+    "indicator": "indicator_id",
+    "unit": "unit_id",
+    "unit_kind": "kind",
+    "source": "source_id",
+    "column_alias": "alias",
+    "indicator_alias": "alias",
+    "meeting": "meeting_id",
+    "directive": "directive_id",
+    "deployment": "key",
+}
+# Rows that would count twice in a join, although no single column of theirs is a key.
+TOGETHER = {
+    "service_level": ("scheme", "level"),
+    "succession": ("from_unit", "to_unit"),
+    "series_break": ("indicator_id", "first_period_after"),
+    "target": ("indicator_id", "unit_id", "kind", "time_period"),
+}
+REFERENCES = (
+    ("indicator", "system_id", "system"),
+    ("indicator", "numerator", "indicator"),
+    ("indicator", "denominator", "indicator"),
+    ("service_level", "indicator_id", "indicator"),
+    ("service_level", "total_indicator_id", "indicator"),
+    ("unit", "parent_id", "unit"),
+    ("unit", "kind", "unit_kind"),
+    ("unit_alias", "unit_id", "unit"),
+    ("indicator_alias", "indicator_id", "indicator"),
+    ("succession", "from_unit", "unit"),
+    ("succession", "to_unit", "unit"),
+    ("series_break", "indicator_id", "indicator"),
+    ("target", "indicator_id", "indicator"),
+    ("target", "unit_id", "unit"),
+    ("target", "kind", "unit_kind"),
+    ("target", "source_id", "source"),
+    ("meeting", "unit_id", "unit"),
+    ("meeting", "source_id", "source"),
+    ("directive", "meeting_id", "meeting"),
+    ("directive", "system_id", "system"),
+)
+ALLOWED = {
+    ("indicator", "measure"): ("count", "ratio", "score", "rank", "rank_change"),
+    ("indicator", "stock_flow"): ("stock", "flow"),
+    ("indicator", "direction"): ("higher", "lower", "neutral"),
+    ("indicator", "decimals"): tuple("0123456"),
+    ("column_alias", "field"): FIELDS,
+    ("unit", "province_set"): ("63", "34"),
+    ("succession", "kind"): ("unchanged", "merged", "renamed"),
+}
+PERIODS = {"series_break": "first_period_after", "target": "time_period"}
+# Cells that are wrong because of what another cell says: table, column, rows that fail, finding, expected.
+WITH_OTHERS = (
+    ("indicator", "numerator", "numerator is null and denominator is not null", "cell_empty", ""),
+    ("indicator", "denominator", "denominator is null and numerator is not null", "cell_empty", ""),
+    ("target", "unit_id", "unit_id is null and kind is null", "cell_empty", ""),
+    ("target", "kind", "unit_id is not null and kind is not null", "catalogue_value", "unit_id | kind"),
+)
+COLUMNS = """
+select column_name, data_type, is_nullable from information_schema.columns
+where table_name = ? order by ordinal_position
+"""
+
+
+def check_values(cursor: duckdb.DuckDBPyConnection, table_name: str, table: Table) -> Iterator[Finding]:
+    """Yield what is wrong inside one staged file: cells empty or unreadable, and keys said twice."""
+    for name, kind, nullable in cursor.execute(COLUMNS, [table_name]).fetchall():
+        if name not in table.columns:
+            continue
+        allowed = ALLOWED.get((table_name, name))
+        wrong = f"{name} not in {allowed}" if allowed else _unreadable(name, kind)
+        if nullable == "NO":
+            yield from _failing(cursor, table, f"{name} is null", table_name, name, "cell_empty")
+        expected = kind if not allowed else ", ".join(allowed)
+        yield from _failing(cursor, table, wrong, table_name, name, "catalogue_value", expected)
+    for constrained, name, wrong, finding, expected in WITH_OTHERS:
+        if constrained == table_name:
+            yield from _failing(cursor, table, wrong, table_name, name, finding, expected)
+    yield from _unreadable_periods(table, PERIODS.get(table_name))
+    key = KEYS.get(table_name)
+    yield from _said_twice(table, (key,) if key else TOGETHER.get(table_name, ()))
+
+
+def check_references(cursor: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield every staged cell that names something which no staged file has; `files` names the files."""
+    for table_name, column, target in REFERENCES:
+        query = (
+            f"select line, {column} from staged_{table_name} where {column} is not null"
+            f" and {column} not in (select {KEYS[target]} from staged_{target})"
+        )
+        for line, found in cursor.execute(query).fetchall():
+            place = f"{files[table_name]}: {column}"
+            yield Finding("reference_unknown", int(line), 0, place, found, files[target])
+
+
+def _unreadable(name: str, kind: str) -> str:
+    # A cast alone rounds: 1.5 would be place 2.
+    whole = f" or not regexp_full_match({name}, '[0-9]+')" if kind == "INTEGER" else ""
+    return f"try_cast({name} as {kind}) is null{whole}"
+
+
+def _failing(
+    cursor: duckdb.DuckDBPyConnection,
+    table: Table,
+    wrong: str,
+    table_name: str,
+    name: str,
+    kind: str,
+    expected: str = "",
+) -> Iterator[Finding]:
+    present = "" if kind == "cell_empty" else f"{name} is not null and "
+    query = f"select line, {name} from staged_{table_name} where {present}({wrong})"
+    for line, found in cursor.execute(query).fetchall():
+        yield Finding(kind, int(line), table.columns[name] + 1, name, found or "", expected)
+
+
+def _unreadable_periods(table: Table, name: str | None) -> Iterator[Finding]:
+    for row in table.rows if name else ():
+        if table.cell(row, name) and not parse_period(table.cell(row, name)):
+            yield table.finding("period_unreadable", row, name)
+
+
+def _said_twice(table: Table, key: tuple[str, ...]) -> Iterator[Finding]:
+    first_lines: dict[str, int] = {}
+    for row in table.rows if key else ():
+        said = " / ".join(filter(None, (table.cell(row, name) for name in key)))
+        first = first_lines.setdefault(said, row.line)
+        if first != row.line:
+            column = table.columns[key[0]] + 1
+            yield Finding("key_twice", row.line, column, ", ".join(key), said, str(first))

@@ -1,0 +1,19 @@
+"""Tổng quan: how do we stand?"""
+
+from figures.headlines import overview_headline
+from ui import cached, page
+from ui.choices import choose
+from ui.overview import show_cards, show_directives
+
+lang = page.begin_page("page_overview")
+choice = choose("kind", "set", "unit", among=cached.indicators(cached.version()))
+if choice is None:
+    page.show_nothing(lang)
+else:
+    rows = cached.overview(choice.version, choice.unit_id)
+    unit = cached.units(choice.version)[choice.unit_id][f"name_{lang}"]
+    headline = overview_headline(rows, unit, cached.offer(choice.version).first_indicator, lang)
+    page.show_headline(choice, headline, rows=rows)
+    show_cards(rows, choice)
+    show_directives(choice)
+page.end_page(choice)

@@ -1,0 +1,58 @@
+"""Ask one question: its SQL file with values for its parameters, on a connection of its own."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from data.database import cursor
+from queries.standing import is_kept, standing_id
+
+Value = str | int | float | bool | date | datetime | None
+Row = dict[str, Value]
+SQL = Path(__file__).resolve().parent / "sql"
+COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
+
+
+def ask(question: str, *, as_of: int | None = None, **parameters: Value) -> list[Row]:
+    """Return the rows that answer `question` (the name of its file in `queries/sql`).
+
+    Args:
+        question: Name of the file without `.sql`.
+        as_of: Number of the publication to look back to; the newest unless given.
+        **parameters: Values for the `$names` in the file. They never become part of the SQL.
+
+    Returns:
+        One dictionary per row. Exact decimals become int where they are whole, else float.
+    """
+    statement = sql_of(question)
+    with cursor() as connection:
+        if "$standing_id" not in statement:
+            return _rows(connection, statement, parameters)
+        while True:
+            number = standing_id(connection, as_of)
+            rows = _rows(connection, statement, parameters | {"standing_id": number})
+            # Had another reader made this standing be forgotten meanwhile, rows would be missing.
+            if is_kept(connection, number):
+                return rows
+
+
+@cache
+def sql_of(question: str) -> str:
+    """Return the statement in the file of `question`, without its comments."""
+    return COMMENT.sub("", (SQL / f"{question}.sql").read_text(encoding="utf-8"))
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, statement: str, parameters: dict[str, Value]) -> list[Row]:
+    result = connection.execute(statement, parameters)
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in result.fetchall()]
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

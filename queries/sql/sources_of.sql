@@ -1,0 +1,17 @@
+-- Question: where was an indicator published, for which periods and how many units?
+-- Grain:    one row per source and indicator.
+-- Params:   $standing_id, $indicator_id (NULL: every indicator)
+-- Notes:    sums carried over a merger are ours, so they do not count as published.
+select
+    source.source_id, source.title_vi, source.title_en, source.publisher, source.published,
+    source.is_sample, standing.indicator_id, min(standing.time_period) as first_period,
+    max(standing.time_period) as last_period, count(*) as figures,
+    count(distinct standing.unit_id) as units
+from standing
+join source on source.source_id = standing.source_id
+where standing.standing_id = $standing_id and standing.origin <> 'carried'
+    and ($indicator_id is null or standing.indicator_id = $indicator_id)
+group by
+    source.source_id, source.title_vi, source.title_en, source.publisher, source.published,
+    source.is_sample, standing.indicator_id
+order by case when source.is_sample then 1 else 0 end, source.source_id, standing.indicator_id

@@ -1,0 +1,190 @@
+"""The map in a real browser, under the policy that its frame has in the dashboard.
+
+Every test also fails, through `page`, on a request to another host and on an error in the console.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame, FrameLocator, Page, Route, expect
+
+from figures.palette import LEVELS
+
+pytestmark = pytest.mark.browser
+
+APP = Path(__file__).parent / "map_app" / "app.py"
+IFRAME = 'iframe[title="streamlit_folium.st_folium"]'
+HOSTILE = "<img src=x onerror=alert(1)> ${alert(2)} `{{ 7*7 }} {% x %} \\u0041 </script>"
+
+
+@pytest.fixture(scope="module")
+def base_url(start_app) -> str:
+    return start_app(APP, {})
+
+
+@pytest.fixture
+def map_frame(page: Page, base_url: str) -> FrameLocator:
+    page.goto(base_url)
+    frame = page.frame_locator(IFRAME)
+    expect(provinces(frame)).to_have_count(63)
+    return frame
+
+
+def provinces(frame: FrameLocator):
+    return frame.locator("path[role=button]")
+
+
+def province(frame: FrameLocator, name: str):
+    return frame.locator(f'path[role=button][aria-label^="{name}"]')
+
+
+def inside(page: Page) -> Frame:
+    return page.query_selector(IFRAME).content_frame()
+
+
+def zoom(page: Page) -> float:
+    return inside(page).evaluate("window.map.getZoom()")
+
+
+def said(page: Page, pattern: str) -> None:
+    expect(page.get_by_text(re.compile(pattern))).to_be_visible()
+
+
+def choose(page: Page, label: str) -> None:
+    page.locator("label", has_text=re.compile(f"^{label}$")).click()
+
+
+OUT_OF_SIGHT = """() => [...document.querySelectorAll("path[role=button], .pm-name")].filter((shape) => {
+    const box = shape.getBoundingClientRect();
+    return box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight;
+}).map((shape) => shape.textContent || shape.getAttribute("aria-label"))"""
+
+
+def test_the_whole_country_is_in_sight_on_every_projector(page: Page, map_frame: FrameLocator) -> None:
+    for width, height in ((1920, 1080), (1366, 768), (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(500)
+        frame = page.locator(IFRAME).bounding_box()
+        assert frame["y"] + frame["height"] <= height
+        assert inside(page).evaluate(OUT_OF_SIGHT) == []
+    names = map_frame.locator(".pm-archipelago").all_inner_texts()
+    assert [name.split("\n")[0] for name in names] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
+    expect(map_frame.get_by_text("Bản đồ minh họa")).to_be_visible()
+    expect(map_frame.get_by_title("Phóng to")).to_be_visible()
+
+
+def test_units_without_a_figure_are_hatched(map_frame: FrameLocator) -> None:
+    expect(province(map_frame, "Điện Biên")).to_have_attribute("fill", "url(#pm-missing)")
+    expect(province(map_frame, "Đắk Lắk")).to_have_attribute("fill", "url(#pm-withheld)")
+
+
+def test_a_choice_recolours_the_map_and_keeps_frame_and_zoom(page: Page, map_frame: FrameLocator) -> None:
+    inside(page).evaluate("window.sameFrame = true")
+    map_frame.get_by_title("Phóng to").click()
+    page.wait_for_timeout(400)
+    before = (zoom(page), province(map_frame, "Nghệ An").get_attribute("fill"))
+    choose(page, "2019-S1")
+    said(page, "runs=2")
+    expect(province(map_frame, "Nghệ An")).not_to_have_attribute("fill", before[1])
+    assert zoom(page) == before[0]
+    assert inside(page).evaluate("window.sameFrame")
+
+
+def test_the_other_province_set_is_drawn_in_the_same_frame(page: Page, map_frame: FrameLocator) -> None:
+    inside(page).evaluate("window.sameFrame = true")
+    choose(page, "34")
+    expect(provinces(map_frame)).to_have_count(34)
+    assert inside(page).evaluate("window.sameFrame")
+    province(map_frame, "Lâm Đồng").click()
+    said(page, "clicked=VN-34-68 unit=VN-34-68")
+
+
+def test_a_click_returns_the_unit_once_in_a_single_run(page: Page, map_frame: FrameLocator) -> None:
+    province(map_frame, "Nghệ An").click()
+    said(page, "runs=2 clicked=VN-63-40 unit=VN-63-40")
+    page.wait_for_timeout(600)  # streamlit-folium's own report would come after a quarter of a second
+    said(page, "runs=2 ")
+    expect(map_frame.locator(".pm-selected")).to_contain_text("Nghệ An")
+    choose(page, "2019-S1")
+    said(page, "runs=3 clicked=None unit=VN-63-40")
+    expect(map_frame.locator(".pm-selected")).to_contain_text("Nghệ An")
+
+
+def test_an_island_and_an_archipelagos_name_stand_for_their_province(
+    page: Page, map_frame: FrameLocator
+) -> None:
+    map_frame.get_by_text("Quần đảo Trường Sa").click()
+    said(page, "clicked=VN-63-56")
+    expect(map_frame.locator(".pm-selected")).to_contain_text("Khánh Hòa")
+
+
+def test_moving_the_map_runs_nothing(page: Page, map_frame: FrameLocator) -> None:
+    map_frame.get_by_title("Phóng to").click()
+    page.wait_for_timeout(900)
+    map_frame.get_by_title("Cả nước").click()
+    page.wait_for_timeout(900)
+    said(page, "runs=1 ")
+
+
+def test_the_card_shows_what_the_page_said_about_the_unit(map_frame: FrameLocator) -> None:
+    province(map_frame, "Nghệ An").hover()
+    expect(map_frame.locator(".pm-card")).to_contain_text(re.compile(r"Nghệ An.*%.*hạng \d+/63"))
+
+
+def test_a_unit_can_be_reached_and_chosen_by_keys(page: Page, map_frame: FrameLocator) -> None:
+    map_frame.locator('path[role=button][tabindex="0"]').focus()
+    page.keyboard.press("ArrowDown")
+    focused = inside(page).evaluate("document.activeElement.getAttribute('aria-label')")
+    assert not focused.startswith("Hà Nội,")
+    expect(map_frame.locator(".pm-card")).to_contain_text(focused.split(",")[0])
+    page.keyboard.press("Enter")
+    said(page, r"clicked=VN-63-\d\d")
+
+
+def test_hostile_names_are_shown_as_they_are_and_do_nothing(page: Page, map_frame: FrameLocator) -> None:
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    choose(page, "Tên lạ")
+    said(page, "runs=2")
+    province(map_frame, "<img").click()
+    said(page, "clicked=VN-63-40")
+    province(map_frame, "<img").hover()
+    assert map_frame.locator(".pm-card b").inner_text() == HOSTILE
+    assert map_frame.locator(".pm-selected").inner_text().startswith(HOSTILE)
+    page.wait_for_timeout(300)
+    assert dialogs == []
+    assert map_frame.locator("img").count() == 0
+
+
+def test_a_choice_made_before_the_outlines_have_come_is_not_lost(page: Page, base_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/geo/provinces_63.*", lambda route: held.append(route))
+    page.goto(base_url)
+    frame = page.frame_locator(IFRAME)
+    expect(frame.locator(".pm-archipelago")).to_have_count(2)
+    choose(page, "34")
+    expect(provinces(frame)).to_have_count(34)
+    choose(page, "63")
+    choose(page, "2019-S1")
+    said(page, "runs=4")
+    assert len(held) == 1
+    held.pop().continue_()
+    expect(provinces(frame)).to_have_count(63)
+    expect(province(frame, "Hà Nội")).to_have_attribute("fill", LEVELS[len("2019-S1") % 5])
+
+
+def test_outlines_that_do_not_come_are_said_and_not_a_blank(browser: Browser, base_url: str) -> None:
+    page = browser.new_page()
+    page.route("**/geo/provinces_63.*", lambda route: route.fulfill(status=503))
+    page.goto(base_url)
+    alert = page.frame_locator(IFRAME).get_by_role("alert")
+    expect(alert).to_have_text("Không tải được ranh giới", timeout=20_000)
+    page.close()
+
+
+def test_the_frame_cannot_reach_the_page_around_it(page: Page, map_frame: FrameLocator) -> None:
+    reached = inside(page).evaluate(
+        "() => { try { return parent.document.title } catch (error) { return error.name } }"
+    )
+    assert reached == "SecurityError"

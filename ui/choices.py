@@ -1,0 +1,175 @@
+"""The bar of choices on top, the same on every page; the address is its memory.
+
+Every choice is in the address by id, so a link, a bookmark and a slide are the same thing in either
+language. Streamlit's own binding of a widget to the address writes labels, which change with the language,
+and leaves out what equals the default, which changes with the data; so the ids are written here.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import streamlit as st
+
+from data.formats import period as period_text
+from data.texts import say
+from ui import cached
+from ui.offer import Choice, Group, Offer, language, resolve
+
+Scope = Mapping[Group, tuple[str, ...]]
+
+NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit")
+PARTS = ("system", "indicator", "period", "kind", "set", "unit")
+WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
+
+
+def asked() -> dict[str, str]:
+    """Return what was asked for: by the address, by a choice, or on the page before.
+
+    The address always shows what is in force. Where that is only the nearest to what was asked, the wish
+    is kept: a period that one page does not have is there again on the next.
+    """
+    wishes: dict[str, str] = st.session_state.setdefault("wishes", {})
+    written: dict[str, str] = st.session_state.setdefault("written", {})
+    for name in NAMES:
+        value = st.query_params.get(name)
+        if value is not None and value != written.get(name):
+            wishes[name] = value
+    return dict(wishes)
+
+
+def choose(*parts: str, among: Collection[str] = (), only_kind: str | None = None) -> Choice | None:
+    """Draw the bar with the given parts and return the choice, or None where there are no figures.
+
+    Args:
+        *parts: Some of `system`, `indicator`, `period`, `kind`, `set`, `unit`, in the order to draw.
+        among: Indicators whose units and periods are on offer; those of the chosen one unless given.
+        only_kind: The one kind of unit that the page can show; every kind unless given.
+    """
+    offer = cached.offer(cached.version())
+    if only_kind:
+        offer = offer.only(only_kind)
+    choice = resolve(asked(), offer, among)
+    if choice is None:
+        return None
+    _keep_in_address(choice)
+    if not choice.projector:
+        with st.container(key="choices"):
+            columns = st.columns([WIDTHS[part] for part in parts], gap="small")
+            for part, column in zip(parts, columns, strict=True):
+                with column:
+                    _select(part, choice, offer, offer.scope(among) or offer.scope([choice.indicator_id]))
+    return choice
+
+
+def language_and_display() -> None:
+    """Draw the two switches that every page has: language, and projector mode."""
+    lang = language(asked())
+    st.session_state["choice_lang"] = lang
+    st.segmented_control(
+        say("language", lang),
+        ["vi", "en"],
+        format_func=str.upper,
+        key="choice_lang",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_take,
+        args=("lang",),
+    )
+    st.button(say("projector_on", lang), key="projector", on_click=_show_on_projector, type="tertiary")
+
+
+def _show_on_projector() -> None:
+    _wish("display", "projector")
+
+
+def leave_projector() -> None:
+    """Go back to the screen with its bar and menu."""
+    _wish("display", "screen")
+
+
+def _take(name: str) -> None:
+    """Put what was chosen into the address; a system chosen anew brings its own first indicator."""
+    value = st.session_state[f"choice_{name}"]
+    _wish(name, value)
+    if name == "system":
+        _forget("indicator")
+    if name == "indicator":
+        _forget("system")
+    if name in ("system", "indicator"):
+        _forget("period")
+
+
+def _wish(name: str, value: str) -> None:
+    """Wish for a value, also where the address shows it already as the nearest to another wish."""
+    st.session_state.setdefault("wishes", {})[name] = value
+    st.query_params[name] = value
+
+
+def _forget(name: str) -> None:
+    st.session_state["wishes"].pop(name, None)
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def _keep_in_address(choice: Choice) -> None:
+    values = {
+        "lang": choice.lang,
+        "system": choice.system_id,
+        "indicator": choice.indicator_id,
+        "period": choice.time_period,
+        "kind": choice.kind,
+        "set": choice.province_set,
+    }
+    if choice.unit_chosen:
+        values["unit"] = choice.unit_id
+    if choice.projector:
+        values["display"] = "projector"
+    if st.query_params.to_dict() != values:
+        st.query_params.from_dict(values)
+    st.session_state["written"] = values
+
+
+def _select(part: str, choice: Choice, offer: Offer, scope: Scope) -> None:
+    options, label_of, current = _options(part, choice, offer, scope)
+    st.session_state[f"choice_{part}"] = current
+    st.selectbox(
+        say(f"choice_{part}", choice.lang),
+        options,
+        format_func=label_of,
+        key=f"choice_{part}",
+        on_change=_take,
+        args=(part,),
+    )
+
+
+def _options(
+    part: str, choice: Choice, offer: Offer, scope: Scope
+) -> tuple[Sequence[str], Callable[[str], str], str]:
+    """Return ids, their labels in the chosen language, and the id in force."""
+    lang = choice.lang
+    name = f"name_{lang}"
+    indicators, units = cached.indicators(choice.version), cached.units(choice.version)
+    systems = {row["system_id"]: row[f"system_{name}"] for row in indicators.values()}
+    match part:
+        case "system":
+            return offer.systems, systems.__getitem__, choice.system_id
+        case "indicator":
+            own = offer.indicators(choice.system_id)
+            return own, lambda key: indicators[key][name], choice.indicator_id
+        case "period":
+            periods = scope[choice.kind, choice.province_set][::-1]
+            return periods, lambda key: period_text(key, lang), choice.time_period
+        case "kind":
+            kinds = cached.kinds(choice.version)
+            return list(dict.fromkeys(group[0] for group in scope)), lambda key: kinds[key][name], choice.kind
+        case "set":
+            sets = [group[1] for group in scope if group[0] == choice.kind]
+            return sets, lambda key: say(f"set_{key}", lang), choice.province_set
+        case "unit":
+            members = offer.units[choice.kind, choice.province_set]
+            return members, lambda key: units[key][name], choice.unit_id
+    raise ValueError(part)
+
+
+def take_unit(unit_id: str) -> None:
+    """Choose a unit that was clicked on a map or in a chart."""
+    _wish("unit", unit_id)

@@ -1,0 +1,66 @@
+"""The parts of the overview: a card for every system of the committee, and the conclusions."""
+
+from itertools import groupby
+
+from data import formats
+from data.texts import Lang, say
+from figures.map_cells import rank_text
+from figures.wording import change_text, no_change_text, origin_sentence, tone, unit_of, value_text
+from queries.run import Row
+from ui import cached, html
+from ui.offer import Choice
+
+
+def show_cards(rows: list[Row], choice: Choice) -> None:
+    """Show a card per system in the catalogue's order; a system without figures says so."""
+    cards = [card(list(own), choice) for _, own in groupby(rows, key=lambda row: row["position"])]
+    html.show("cards", cards=cards, nothing=say("no_figures_yet", choice.lang))
+
+
+def card(rows: list[Row], choice: Choice) -> dict[str, object]:
+    """Return one system's card for the template: its title and up to three figures."""
+    lang = choice.lang
+    figures = [_figure(row, lang) for row in rows if row["indicator_id"] is not None]
+    return {"title": rows[0][f"system_name_{lang}"] if rows else "", "figures": figures}
+
+
+def show_directives(choice: Choice) -> None:
+    """Show what the meetings of the unit decided: who, and by when."""
+    lang = choice.lang
+    rows = cached.directives(choice.version, choice.unit_id)
+    if rows:
+        html.show(
+            "directives",
+            heading=say("directives_of", lang, unit=rows[0][f"unit_name_{lang}"], count=len(rows)),
+            columns=[
+                say(f"column_{name}", lang) for name in ("directive", "assigned", "due", "system", "meeting")
+            ],
+            rows=[_directive(row, lang) for row in rows],
+        )
+
+
+def _figure(row: Row, lang: Lang) -> dict[str, str]:
+    change = change_text(row, row, lang)
+    why = no_change_text(row, lang) if row["change_note"] in ("break", "merger") else ""
+    return {
+        "name": str(row[f"name_{lang}"]),
+        "value": value_text(row, row, lang, with_unit=False),
+        "unit": "" if row["measure"] in ("ratio", "rank") else unit_of(row, lang),
+        "period": formats.period(str(row["time_period"]), lang),
+        "rank": rank_text(row, row, lang),
+        "change": change or why,
+        "tone": tone(row, row),
+        "origin": origin_sentence(row, row, lang),
+        "sample": say("sample_badge", lang) if row["is_sample"] else "",
+    }
+
+
+def _directive(row: Row, lang: Lang) -> dict[str, str]:
+    return {
+        "what": str(row[f"directive_{lang}"]),
+        "quote": str(row["quote"] or ""),
+        "who": str(row["assigned_to"] or say("not_said", lang)),
+        "due": formats.day(row["due"], lang) or say("not_said", lang),
+        "system": str(row[f"system_name_{lang}"]),
+        "meeting": formats.day(row["held_on"], lang),
+    }

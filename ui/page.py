@@ -1,0 +1,118 @@
+"""What every page has: the frame with its switches, the finding on top, and where it comes from below."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from data import formats
+from data.periods import parse_period
+from data.texts import Lang, say
+from figures.wording import break_sentence
+from queries.run import Row
+from ui import cached, choices, html
+from ui.offer import Choice, language
+
+
+def begin_page(title: str) -> Lang:
+    """Begin a page: its style, and the heading that a screen reader announces.
+
+    Args:
+        title: Key of the page's name in the texts.
+    """
+    lang = language(choices.asked())
+    html.show("title", title=say(title, lang))
+    return lang
+
+
+def show_headline(
+    choice: Choice,
+    headline: str,
+    *,
+    rows: list[Row],
+    period: str | None = None,
+    reported: tuple[int, int] | None = None,
+) -> None:
+    """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
+
+    Args:
+        choice: What the page shows.
+        headline: The sentence.
+        rows: The rows it was made from; their sources are named.
+        period: The period shown; None where the rows have periods of their own.
+        reported: How many units have a figure, and of how many.
+    """
+    lang = choice.lang
+    facts = [formats.period(period, lang)] if period else []
+    if reported:
+        facts.append(say("reported_of", lang, count=reported[0], of=reported[1]))
+    published = cached.published_on(choice.version)
+    if published:
+        facts.append(say("as_of", lang, day=formats.day(published.date(), lang)))
+    html.show(
+        "headline",
+        headline=headline,
+        facts=facts,
+        source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
+        sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
+        notices=_replaced(choice) if period else [],
+        source_word=say("source", lang),
+    )
+
+
+def show_break(rows: list[Row], lang: Lang) -> None:
+    """Say why no change is shown, where a method break or the merger stands between the periods."""
+    sentence = break_sentence(rows, lang)
+    if sentence:
+        html.show("note", text=sentence)
+
+
+def source_titles(choice: Choice, source_ids: Iterable[object]) -> list[str]:
+    """Return the titles of the sources, each once, without the sample's own."""
+    known = cached.sources(choice.version)
+    named = [known[source_id] for source_id in dict.fromkeys(source_ids) if source_id in known]
+    return [str(row[f"title_{choice.lang}"]) for row in named if not row["is_sample"]]
+
+
+def show_nothing(lang: Lang) -> None:
+    """Say that there are no figures at all, and what to do."""
+    html.show("message", text=say("no_figures_at_all", lang))
+
+
+def show_message(text: str) -> None:
+    """Show one sentence in place of a chart or table."""
+    html.show("message", text=text)
+
+
+def end_page(choice: Choice | None) -> None:
+    """End a page; on a projector this is the way back to the menu."""
+    if choice is not None and choice.projector:
+        with st.container(key="leave"):
+            st.button(say("projector_off", choice.lang), on_click=choices.leave_projector, type="tertiary")
+
+
+def reported(rows: list[Row]) -> tuple[int, int]:
+    """Return how many units of a league table have a figure, and how many are listed."""
+    return sum(row["obs_value"] is not None for row in rows), len(rows)
+
+
+def _few(titles: list[str], lang: Lang) -> str:
+    """Name the first source and count the others, so that the line stays one line."""
+    if len(titles) < 2:
+        return "".join(titles)
+    return say("source_and_others", lang, source=titles[0], others=len(titles) - 1)
+
+
+def _replaced(choice: Choice) -> list[str]:
+    """Say what was asked for and is not there, and what is shown in its place."""
+    lang, notices = choice.lang, []
+    if choice.indicator_not_found:
+        names = cached.indicators(choice.version)
+        wanted = names.get(choice.indicator_not_found, {}).get(f"name_{lang}", choice.indicator_not_found)
+        shown = names[choice.indicator_id][f"name_{lang}"]
+        notices.append(say("indicator_not_found", lang, wanted=wanted, shown=shown))
+    elif choice.period_not_found:
+        known = parse_period(choice.period_not_found)
+        wanted = formats.period(known.time_period, lang) if known else choice.period_not_found
+        shown = formats.period(choice.time_period, lang)
+        notices.append(say("period_not_found", lang, wanted=wanted, shown=shown))
+    return notices
