@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from data import formats
 from data.texts import Lang, say
-from figures.wording import value_text
+from figures.wording import period_inside, share_text, value_text
 
 Row = Mapping[str, object]
 
@@ -27,14 +27,25 @@ def league_headline(rows: list[Row], indicator: Row, kind_name: str, lang: Lang)
         return say("headline_no_figures", lang, indicator=indicator[f"name_{lang}"])
     if len(valued) == 1:
         return _only_one(valued[0], rows, indicator, kind_name, lang)
+    finding = _finding(valued, indicator, kind_name, lang)
+    # Of a ranking that others published, those that we know are never its ends for sure.
+    if 2 * len(valued) < len(rows) or (indicator["measure"] == "rank" and len(valued) < len(rows)):
+        few = say("headline_few", lang, count=len(valued), of=len(rows), kind=kind_name)
+        return f"{few} {finding}"
+    return finding
+
+
+def _finding(valued: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:
+    """Say what stands out among the units with a figure, of which there are at least two."""
     if all(row["obs_value"] == valued[0]["obs_value"] for row in valued):
-        value = value_text(valued[0], indicator, lang)
+        value = _shared_value(valued, indicator, lang)
         return say("headline_all_equal", lang, count=len(valued), kind=kind_name, value=value)
-    first, last = _ends(valued, indicator, lang)
+    first, last = (_end(valued, end, indicator, lang) for end in (valued[0], valued[-1]))
     aimed = [row for row in valued if row["target_met"] is not None]
     if aimed:
+        key = "headline_target" if len(aimed) == len(valued) else "headline_own_targets"
         met = sum(bool(row["target_met"]) for row in aimed)
-        return say("headline_target", lang, met=met, count=len(aimed), kind=kind_name, last=last)
+        return say(key, lang, met=met, count=len(aimed), kind=kind_name, last=last)
     key = "headline_neutral" if indicator["direction"] == "neutral" else "headline_league"
     return say(key, lang, first=first, last=last)
 
@@ -54,9 +65,9 @@ def services_headline(levels: list[Row], lang: Lang) -> str:
         "headline_services",
         lang,
         level=str(top[f"name_{lang}"]).lower(),
-        count=formats.number(top["obs_value"], decimals=0, lang=lang),
+        count=formats.figure(top["obs_value"], decimals=0, unit="", lang=lang, qualifier=top["qualifier"]),
         total=formats.number(top["total"], decimals=0, lang=lang),
-        share=formats.number(top["share"], decimals=1, lang=lang),
+        share=share_text(top, lang),
     )
 
 
@@ -72,7 +83,7 @@ def overview_headline(rows: list[Row], unit_name: str, ranked_by: str | None, la
     told = [row for row in rows if row["indicator_id"] is not None]
     if not told:
         return say("headline_overview_empty", lang, unit=unit_name)
-    ranks = [row for row in told if row["indicator_id"] == ranked_by and (row["ranked"] or 0) > 1]
+    ranks = [row for row in told if row["indicator_id"] == ranked_by and _is_ranked(row)]
     parts = [
         _dated(row, say("rank_of", lang, rank=formats.rank(row["rank"], row["ranked"])), lang)
         for row in ranks
@@ -82,42 +93,48 @@ def overview_headline(rows: list[Row], unit_name: str, ranked_by: str | None, la
     return f"{unit_name}: {'; '.join(parts)}"
 
 
+def _is_ranked(row: Row) -> bool:
+    """A published rank is a value of its own: ours beside it ranks only those that we know."""
+    return row["measure"] != "rank" and (row["ranked"] or 0) > 1
+
+
 def _dated(row: Row, text: str, lang: Lang) -> str:
     """Name the indicator and the period with what is said of it: two figures may be of two years."""
-    period = formats.period(row["time_period"], lang)
-    return say("headline_dated", lang, indicator=row[f"name_{lang}"], text=text, period=period.lower())
+    period = period_inside(row["time_period"], lang)
+    return say("headline_dated", lang, indicator=row[f"name_{lang}"], text=text, period=period)
 
 
 def _only_one(row: Row, rows: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:
-    key = "headline_one_rank" if indicator["measure"] == "rank" else "headline_one"
-    return say(
-        key,
-        lang,
-        unit=row[f"name_{lang}"],
-        value=value_text(row, indicator, lang),
-        of=len(rows),
-        kind=kind_name,
-        change=_rank_words(row, lang) if indicator["measure"] == "rank" else "",
+    unit, value = str(row[f"name_{lang}"]), value_text(row, indicator, lang)
+    if indicator["measure"] == "rank":
+        change = "" if row["change"] is None else f", {_places(row['change'], lang)}"
+        return say("headline_one_rank", lang, unit=unit, value=value, change=change)
+    if indicator["measure"] == "rank_change":
+        value = _places(row["obs_value"], lang)
+    key = "headline_one" if len(rows) > 1 else "headline_one_of_one"
+    return say(key, lang, unit=unit, value=value, of=len(rows), kind=kind_name)
+
+
+def _places(places: int, lang: Lang) -> str:
+    """Say `tăng 10 bậc`: in a sentence the word is enough, without the arrow."""
+    words = formats.change(places, measure="rank", decimals=0, unit="", lang=lang)
+    return words.split(" ", 1)[1]
+
+
+def _end(valued: list[Row], end: Row, indicator: Row, lang: Lang) -> str:
+    """Return one end of the table in words: all who share it, and their value."""
+    sharing = [row for row in valued if row["obs_value"] == end["obs_value"]]
+    names = [str(row[f"name_{lang}"]) for row in sharing]
+    units = (
+        say("and", lang).join(names)
+        if len(names) <= 2
+        else say("headline_many", lang, unit=names[0], others=len(names) - 1)
     )
+    return say("headline_end", lang, units=units, value=_shared_value(sharing, indicator, lang))
 
 
-def _rank_words(row: Row, lang: Lang) -> str:
-    if row["change"] is None:
-        return ""
-    words = formats.change(row["change"], measure="rank", decimals=0, unit="", lang=lang)
-    return f", {words.split(' ', 1)[1]}"  # in a sentence the word is enough, without the arrow
-
-
-def _ends(valued: list[Row], indicator: Row, lang: Lang) -> tuple[str, str]:
-    """Return both ends of the table in words, each with its value and all who share it."""
-    return tuple(
-        say("headline_end", lang, units=_together(valued, end, lang), value=value_text(end, indicator, lang))
-        for end in (valued[0], valued[-1])
-    )
-
-
-def _together(valued: list[Row], end: Row, lang: Lang) -> str:
-    names = [str(row[f"name_{lang}"]) for row in valued if row["obs_value"] == end["obs_value"]]
-    if len(names) <= 2:
-        return say("and", lang).join(names)
-    return say("headline_many", lang, unit=names[0], others=len(names) - 1)
+def _shared_value(rows: list[Row], indicator: Row, lang: Lang) -> str:
+    """Write the value that the rows share; `about` where they qualify it differently."""
+    qualifiers = {row["qualifier"] for row in rows}
+    qualifier = qualifiers.pop() if len(qualifiers) == 1 else "about"
+    return value_text({**rows[0], "qualifier": qualifier}, indicator, lang)

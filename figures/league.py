@@ -28,12 +28,12 @@ class LeagueLine:
     gap: str
     target: str
     published_rank: str
-    reported: bool
 
 
 def league_lines(rows: list[Row], indicator: Row, lang: Lang) -> list[LeagueLine]:
-    """Return the lines of the answer of `league-table`, in its order."""
-    longest = max((abs(row["obs_value"]) for row in rows if row["obs_value"] is not None), default=0)
+    """Return a line for each unit with a figure, in the order of the answer of `league-table`."""
+    rows = [row for row in rows if row["obs_value"] is not None]
+    longest = max((abs(row["obs_value"]) for row in rows), default=0)
     return [_line(row, indicator, longest, lang) for row in rows]
 
 
@@ -44,42 +44,50 @@ def both_ends(
 
     A projector has room for ten rows: those who lead and those who trail are the ones that matter.
     """
-    reported = [line for line in lines if line.reported]
-    if len(reported) <= most:
-        return reported, 0, []
+    if len(lines) <= most:
+        return lines, 0, []
     half = most // 2
-    return reported[:half], len(reported) - 2 * half, reported[-half:]
+    return lines[:half], len(lines) - 2 * half, lines[-half:]
+
+
+def without_figure(rows: list[Row], lang: Lang) -> list[tuple[str, list[str]]]:
+    """Return the names of the units without a figure by what is said of them.
+
+    Some are known by their published rank alone, and it stands with the name; others the publisher
+    withholds; the rest have not reported.
+    """
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        if row["obs_value"] is None:
+            place = row["published_rank"]
+            key = "only_rank" if place else "status_Q" if row["obs_status"] == "Q" else "status_O"
+            name = f"{row[f'name_{lang}']} ({place})" if place else row[f"name_{lang}"]
+            names.setdefault(say(key, lang), []).append(name)
+    return list(names.items())
 
 
 def _line(row: Row, indicator: Row, longest: float, lang: Lang) -> LeagueLine:
-    value = row["obs_value"]
+    ranking = indicator["measure"] == "rank"  # its figures are places: no bar, no places won besides
     return LeagueLine(
         unit_id=row["unit_id"],
         rank=_rank(row, indicator),
         name=row[f"name_{lang}"],
         head=row["head"] or "",
         value=value_text(row, indicator, lang, with_unit=False),
-        bar=round(100 * abs(value) / longest, 1) if value is not None and longest else 0,
+        bar=0 if ranking or not longest else round(100 * abs(row["obs_value"]) / longest, 1),
         change=change_text(row, indicator, lang) or no_change_text(row, lang),
         tone=tone(row, indicator) if row["change"] is not None else "none",
-        places=_places(row, lang),
+        places="" if ranking else _places(row, lang),
         places_tone=_direction(row["rank_change"]),
-        gap=_amount(row["gap_to_next"], indicator, lang),
+        gap="" if ranking else _amount(row["gap_to_next"], indicator, lang),
         target=_target(row, indicator, lang),
-        published_rank=_published_rank(row),
-        reported=value is not None,
+        published_rank=formats.rank(row["published_rank"], None),
     )
 
 
 def _rank(row: Row, indicator: Row) -> str:
     """A published ranking ranks already; ours beside it would rank only those that we know."""
     return "" if indicator["measure"] == "rank" else formats.rank(row["rank"], None)
-
-
-def _published_rank(row: Row) -> str:
-    """The publisher's rank where it differs from ours."""
-    published = row["published_rank"]
-    return "" if published is None or published == row["rank"] else formats.rank(published, None)
 
 
 def _places(row: Row, lang: Lang) -> str:

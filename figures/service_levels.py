@@ -1,5 +1,6 @@
 """Service levels as stacked bars: one bar per unit or per period, one colour per level."""
 
+import html
 from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -7,6 +8,7 @@ import plotly.graph_objects as go
 from data import formats
 from data.texts import Lang
 from figures import palette
+from figures.wording import share_text
 
 Row = Mapping[str, object]
 BAR_HEIGHT = 30  # px of a bar with its gap, at text of 16 px
@@ -27,7 +29,7 @@ def levels_of_units(rows: Sequence[Row], lang: Lang, *, text_size: int) -> go.Fi
         dict.fromkeys(row["unit_id"] for row in rows),
         key=lambda unit: (top.get(unit) is None, -(top.get(unit) or 0)),
     )
-    names = {row["unit_id"]: str(row[f"unit_name_{lang}"])[:LONGEST_NAME] for row in rows}
+    names = {row["unit_id"]: _shown(row[f"unit_name_{lang}"]) for row in rows}
     return _stacked(rows, "unit_id", order, names, lang, text_size)
 
 
@@ -56,13 +58,13 @@ def _stacked(
         own = {row[key]: row for row in rows if row["position"] == position and row["share"] is not None}
         figure.add_bar(
             orientation="h",
-            name=name,
+            name=_shown(name),
             y=[item for item in order if item in own],
             x=[own[item]["share"] for item in order if item in own],
             text=[_label(own[item], lang) for item in order if item in own],
             marker={"color": colour, "line": {"color": palette.PAPER, "width": 1}},
-            # Black on the light half of the scale, white on the dark half.
-            insidetextfont={"color": palette.INK if 2 * position <= len(colours) else palette.PAPER},
+            # Black on the light steps of the scale, white on the two dark ones.
+            insidetextfont={"color": palette.INK if colour in palette.LEVELS[:3] else palette.PAPER},
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -72,10 +74,14 @@ def _stacked(
     return figure
 
 
+def _shown(name: object) -> str:
+    """Cut a long name, and write it so that Plotly takes no part of it for a tag of its own."""
+    return html.escape(str(name)[:LONGEST_NAME], quote=False)
+
+
 def _label(row: Row, lang: Lang) -> str:
-    count = formats.number(row["obs_value"], decimals=0, lang=lang)
-    share = formats.number(row["share"], decimals=1, lang=lang)
-    return f"{count} ({share}%)"
+    count = formats.figure(row["obs_value"], decimals=0, unit="", lang=lang, qualifier=row.get("qualifier"))
+    return f"{count} ({share_text(row, lang)})"
 
 
 def _layout(order: Sequence[str], names: Mapping[str, str], lang: Lang, text_size: int) -> dict[str, object]:
@@ -88,7 +94,8 @@ def _layout(order: Sequence[str], names: Mapping[str, str], lang: Lang, text_siz
         "plot_bgcolor": palette.PAPER,
         "separators": ",." if lang == "vi" else ".,",
         "legend": {"orientation": "h", "traceorder": "normal", "y": 1.0, "yanchor": "bottom", "x": 0},
-        "uniformtext": {"minsize": round(text_size * 0.7), "mode": "hide"},
+        # A label that does not fit is left to the card; else it would shrink all others with it.
+        "uniformtext": {"minsize": text_size, "mode": "hide"},
         "xaxis": {"visible": False, "range": [0, 100], "fixedrange": True},
         "yaxis": {
             "categoryorder": "array",

@@ -16,6 +16,12 @@ def unit_of(indicator: Row, lang: Lang) -> str:
     return str(indicator["unit_measure" if lang == "vi" else "unit_measure_en"])
 
 
+def period_inside(time_period: object, lang: Lang) -> str:
+    """Write a period as it stands inside a sentence: `năm 2019`, but `Q1 2013`."""
+    text = formats.period(str(time_period), lang)
+    return text[0].lower() + text[1:] if text[1].isalpha() else text
+
+
 def value_text(row: Row, indicator: Row, lang: Lang, *, with_unit: bool = True) -> str:
     """Write the figure of a row with its qualifier; a published rank with how many were ranked."""
     if indicator["measure"] == "rank" and row["obs_value"] is not None:
@@ -29,6 +35,11 @@ def value_text(row: Row, indicator: Row, lang: Lang, *, with_unit: bool = True) 
         qualifier=row["qualifier"],
         status=row["obs_status"],
     )
+
+
+def share_text(row: Row, lang: Lang) -> str:
+    """Write a level's share of all services; a share of no services at all is a dash."""
+    return "–" if row["share"] is None else f"{formats.number(row['share'], decimals=1, lang=lang)}%"
 
 
 def change_text(row: Row, indicator: Row, lang: Lang) -> str:

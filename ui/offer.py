@@ -116,7 +116,7 @@ def resolve(asked: Mapping[str, str], offer: Offer, among: Collection[str] = ())
         version=offer.version,
         system_id=offer.system_of[indicator],
         indicator_id=indicator,
-        time_period=wanted if wanted in periods else periods[-1],
+        time_period=_nearest(wanted, periods),
         kind=kind,
         province_set=province_set,
         unit_id=unit_id,
@@ -132,6 +132,17 @@ def _last_day(time_period: str) -> tuple[date, int]:
     """Order periods by their last day; of two that end together the shorter comes first."""
     period = parse_period(time_period)
     return (period.end_date, (period.end_date - period.start_date).days) if period else (date.min, 0)
+
+
+def _nearest(wanted: str | None, periods: tuple[str, ...]) -> str:
+    """Return the wanted period, else the one that ends nearest to it; the last where none is wanted."""
+    if wanted in periods:
+        return wanted
+    known = parse_period(wanted or "")
+    if known is None:
+        return periods[-1]
+    # Of two equally near the later comes, and of two that end together the longer.
+    return min(reversed(periods), key=lambda period: abs(_last_day(period)[0] - known.end_date))
 
 
 def language(asked: Mapping[str, str]) -> Lang:
@@ -150,8 +161,9 @@ def _indicator(asked: Mapping[str, str], offer: Offer) -> str:
 
 
 def _group(asked: Mapping[str, str], groups: list[Group], offer: Offer) -> Group:
-    """The asked kind and set; what is not asked or not there is as with the deployment's own province."""
-    home = next((group for group, members in offer.units.items() if offer.home_unit in members), groups[0])
+    """The asked kind and set; what is not asked is as with the asked unit, or the deployment's own one."""
+    group_of = {unit: group for group, members in offer.units.items() for unit in members}
+    home = group_of.get(asked.get("unit")) or group_of.get(offer.home_unit) or groups[0]
     kind, province_set = asked.get("kind") or home[0], asked.get("set") or home[1]
 
     def distance(group: Group) -> tuple[bool, bool]:

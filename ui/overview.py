@@ -45,7 +45,7 @@ def _figure(row: Row, lang: Lang) -> dict[str, str]:
     return {
         "name": str(row[f"name_{lang}"]),
         "value": value_text(row, row, lang, with_unit=False),
-        "unit": "" if row["measure"] in ("ratio", "rank") else unit_of(row, lang),
+        "unit": "" if row["measure"] == "rank" or unit_of(row, lang) == "%" else unit_of(row, lang),
         "period": formats.period(str(row["time_period"]), lang),
         "rank": rank_text(row, row, lang),
         "change": change or why,

@@ -1,16 +1,20 @@
 """What every page has: the frame with its switches, the finding on top, and where it comes from below."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 import streamlit as st
 
 from data import formats
 from data.periods import parse_period
 from data.texts import Lang, say
-from figures.wording import break_sentence
+from figures.wording import break_sentence, period_inside
 from queries.run import Row
 from ui import cached, choices, html
 from ui.offer import Choice, language
+
+VIETNAM = timedelta(hours=7)  # stored times are UTC; a file loaded at six in the morning is of that day
+LONGEST_WISH = 40  # letters of what an address asks for in vain; it may be anything
 
 
 def begin_page(title: str) -> Lang:
@@ -47,7 +51,7 @@ def show_headline(
         facts.append(say("reported_of", lang, count=reported[0], of=reported[1]))
     published = cached.published_on(choice.version)
     if published:
-        facts.append(say("as_of", lang, day=formats.day(published.date(), lang)))
+        facts.append(say("as_of", lang, day=formats.day((published + VIETNAM).date(), lang)))
     html.show(
         "headline",
         headline=headline,
@@ -107,12 +111,14 @@ def _replaced(choice: Choice) -> list[str]:
     lang, notices = choice.lang, []
     if choice.indicator_not_found:
         names = cached.indicators(choice.version)
-        wanted = names.get(choice.indicator_not_found, {}).get(f"name_{lang}", choice.indicator_not_found)
+        unknown = choice.indicator_not_found[:LONGEST_WISH]
+        wanted = names.get(choice.indicator_not_found, {}).get(f"name_{lang}", unknown)
         shown = names[choice.indicator_id][f"name_{lang}"]
         notices.append(say("indicator_not_found", lang, wanted=wanted, shown=shown))
     elif choice.period_not_found:
         known = parse_period(choice.period_not_found)
-        wanted = formats.period(known.time_period, lang) if known else choice.period_not_found
-        shown = formats.period(choice.time_period, lang)
+        unknown = choice.period_not_found[:LONGEST_WISH]
+        wanted = period_inside(known.time_period, lang) if known else unknown
+        shown = period_inside(choice.time_period, lang)
         notices.append(say("period_not_found", lang, wanted=wanted, shown=shown))
     return notices

@@ -8,6 +8,7 @@ import streamlit as st
 from data import formats
 from data.texts import say
 from figures.service_levels import levels_of_units, levels_over_time
+from figures.wording import share_text
 from queries.run import Row
 from ui import cached, html
 from ui.offer import Choice
@@ -90,8 +91,8 @@ def _level_table(rows: list[Row], choice: Choice) -> None:
         rows=[
             (
                 row[f"name_{lang}"],
-                formats.number(row["obs_value"], decimals=0, lang=lang),
-                f"{formats.number(row['share'], decimals=1, lang=lang)}%",
+                formats.figure(row["obs_value"], decimals=0, unit="", lang=lang, qualifier=row["qualifier"]),
+                share_text(row, lang),
             )
             for row in rows[::-1]
         ],
@@ -100,7 +101,7 @@ def _level_table(rows: list[Row], choice: Choice) -> None:
 
 def _count_and_share(row: Row, choice: Choice) -> str:
     count = formats.number(row["obs_value"], decimals=0, lang=choice.lang)
-    return f"{count} ({formats.number(row['share'], decimals=1, lang=choice.lang)}%)"
+    return f"{count} ({share_text(row, choice.lang)})"
 
 
 def _chart(figure: object, key: str, choice: Choice) -> None:

@@ -115,7 +115,8 @@
     fitting = true;
     const bounds = L.latLngBounds(wanted.bounds);
     map.setMinZoom(0);
-    map.fitBounds(bounds, { animate: false, paddingTopLeft: [4, 4], paddingBottomRight: [4, origin.offsetHeight + 4] });
+    const below = origin.offsetHeight + 4;
+    map.fitBounds(bounds, { animate: false, paddingTopLeft: [4, 4], paddingBottomRight: [4, below] });
     map.setMinZoom(map.getZoom());
     map.setMaxBounds(bounds.pad(0.4));
     fitting = false;
@@ -267,7 +268,8 @@
     const { lang } = settings.texts;
     const { kind, ...names } = feature.properties;
     if (kind === "label") {
-      return writeName(latlng, "pm-archipelago", names[`name_${lang}`], `(${names[`part_of_${lang}`]})`, "places");
+      const province = `(${names[`part_of_${lang}`]})`;
+      return writeName(latlng, "pm-archipelago", names[`name_${lang}`], province, "places");
     }
     return L.circleMarker(latlng, { pane: "places", radius: 3 });
   }

@@ -1,0 +1,270 @@
+"""What is written in a file is what is read from it, cell by cell, in any of its encodings and dialects."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.periods import parse_period
+from ingest.decode import decode
+from ingest.names import load_names
+from ingest.publish import check_file
+from ingest.records import Figure
+from ingest.table import fold, read_table
+from ingest.tokens import find_delimiter, line_ends, read_records
+from ingest.values import read_number, read_place
+from tests.ingest.files import GOOD, HEADING, file_of
+
+EVERY_TIME_ALIKE = settings(
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param("Đơn vị,1".encode(), id="utf8"),
+        pytest.param("\ufeffĐơn vị,1".encode(), id="utf8-with-mark"),
+        pytest.param("\ufeffĐơn vị,1".encode("utf-16-le"), id="utf16-le"),
+        pytest.param("\ufeffĐơn vị,1".encode("utf-16-be"), id="utf16-be"),
+    ],
+)
+def test_text_is_read_in_every_encoding_that_says_what_it_is(raw: bytes) -> None:
+    assert decode(raw, file_name="a.csv") == "Đơn vị,1"
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [("a,b", ","), ("a;b", ";"), ("a\tb\tc,d", "\t"), ("a|b", "|"), ("a", ","), ("\n\n a;b\n1,2,3", ";")],
+)
+def test_the_delimiter_is_what_the_first_line_with_text_uses_most(text: str, delimiter: str) -> None:
+    assert find_delimiter(text) == delimiter
+
+
+def cells_of(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    return [(record.line, record.cells) for record in read_records(text, file_name="a.csv")]
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        pytest.param("a,b\n1,2", [(1, ("a", "b")), (2, ("1", "2"))], id="no-end-of-the-last-line"),
+        pytest.param("a,b\r\n1,2\r\n", [(1, ("a", "b")), (2, ("1", "2"))], id="windows-line-ends"),
+        pytest.param("a,b\r1,2\r", [(1, ("a", "b")), (2, ("1", "2"))], id="old-mac-line-ends"),
+        pytest.param('a,"b, c"\n', [(1, ("a", "b, c"))], id="delimiter-in-quotes"),
+        pytest.param('a,"b ""c"""\n', [(1, ("a", 'b "c"'))], id="doubled-quotes"),
+        pytest.param('a,""\nb,c', [(1, ("a", "")), (2, ("b", "c"))], id="quoted-nothing"),
+        pytest.param('a,"b\r\nc"\nd,e', [(1, ("a", "b\r\nc")), (3, ("d", "e"))], id="line-end-in-quotes"),
+        pytest.param("a,b\n\n,\n1,2", [(1, ("a", "b")), (4, ("1", "2"))], id="blank-lines-count"),
+        pytest.param("a , b\u00a0\n", [(1, ("a", "b"))], id="blanks-around-cells"),
+        pytest.param("a,\n,b", [(1, ("a", "")), (2, ("", "b"))], id="empty-cells"),
+        pytest.param("a;b\n1,5;2", [(1, ("a", "b")), (2, ("1,5", "2"))], id="comma-where-semicolons-divide"),
+        pytest.param("a\u2028b,c", [(1, ("a\u2028b", "c"))], id="a-line-separator-is-a-letter"),
+    ],
+)
+def test_cells_and_the_lines_they_begin_on(text: str, records: list[tuple[int, tuple[str, ...]]]) -> None:
+    assert cells_of(text) == records
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8).map(str.strip)
+GRID = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=1, max_size=5)
+)
+
+
+@settings(EVERY_TIME_ALIKE, max_examples=200)
+@given(grid=GRID, delimiter=st.sampled_from(",;\t|"), end=st.sampled_from(["\n", "\r\n"]))
+def test_what_another_program_writes_is_read_cell_by_cell(
+    grid: list[list[str]], delimiter: str, end: str
+) -> None:
+    heading = [f"column {number}" for number in range(len(grid[0]) + 1)]
+    rows = [heading, *(["x", *row] for row in grid)]
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)
+    records = read_records(file.getvalue(), file_name="a.csv")
+    assert [list(record.cells) for record in records] == rows
+    before = [sum(line_ends(cell) for row in rows[:place] for cell in row) for place in range(len(rows))]
+    assert [record.line for record in records] == [place + 1 + count for place, count in enumerate(before)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", "0"),
+        ("1769", "1769"),
+        ("1.769", "1.769"),
+        ("25.68", "25.68"),
+        ("-3", "-3"),
+        ("0.0000000001", "0.0000000001"),
+        ("123456789012345678.1234567891", "123456789012345678.1234567891"),
+    ],
+)
+def test_a_plain_decimal_is_read_exactly(text: str, value: str) -> None:
+    assert read_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "-",
+            ".",
+            "1.",
+            ".5",
+            "007",
+            "--1",
+            "+1",
+            "1,5",
+            "1.769.000",
+            "1 769",
+            "1\u00a0769",
+            "25%",
+            "1e3",
+        ),
+        *("NaN", "inf", "Infinity", "0x10", "١٢", "１２", "1_000", "trên 28", "1\n", "0.12345678901"),
+    ],
+)
+def test_what_could_be_meant_in_two_ways_is_no_number(text: str) -> None:
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("1", 1), ("63", 63), ("0", None), ("1.0", None), ("١", None), ("", None)]
+)
+def test_a_place_is_a_whole_number_from_1(text: str, place: int | None) -> None:
+    assert read_place(text) == place
+
+
+def test_names_are_compared_whatever_their_case_blanks_and_way_of_composing() -> None:
+    assert fold("  NGHỆ\u00a0 An ") == fold("nghê\u0323 an") == "nghệ an"
+    assert fold("Đắk") != fold("Dak")
+
+
+def test_headings_are_known_in_both_languages_and_any_order() -> None:
+    raw = "Giá trị;ĐƠN VỊ;Kỳ\n5;Nghệ An;2019\n".encode()
+    fields = {"giá trị": "obs_value", "đơn vị": "unit_name", "kỳ": "time_period"}
+    table = read_table(raw, file_name="a.csv", fields=fields)
+    assert [
+        table.cell(table.rows[0], name) for name in ("unit_name", "time_period", "obs_value", "note")
+    ] == [
+        *("Nghệ An", "2019", "5", ""),
+    ]
+    assert table.finding("value_missing", table.rows[0], "obs_value").column_name == "Giá trị"
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "unit_id"),
+    [
+        pytest.param("Nghệ An", 2019, "VN-63-40", id="before-the-merger"),
+        pytest.param("Nghệ An", 2026, "VN-34-40", id="after-the-merger"),
+        pytest.param("Nghệ An", 2025, None, id="both-existed-in-that-year"),
+        pytest.param("ubnd TỈNH nghệ an", 2019, "VN-63-40", id="alias"),
+        pytest.param("Tỉnh Điện Biên", 2019, "VN-63-11", id="full-name"),
+        pytest.param("Dien Bien", 2019, "VN-63-11", id="english-name"),
+        pytest.param("Điện Biên", 2026, None, id="after-its-end"),
+        pytest.param("Nghê An", 2019, None, id="nothing-is-guessed"),
+        pytest.param("", 2019, None, id="no-name"),
+    ],
+)
+def test_a_unit_is_known_by_any_of_its_names_while_it_exists(
+    connection: duckdb.DuckDBPyConnection, name: str, year: int, unit_id: str | None
+) -> None:
+    assert load_names(connection).unit(name, date(year, 1, 1), date(year, 12, 31)) == unit_id
+
+
+def test_an_indicator_is_known_by_any_of_its_names(connection: duckdb.DuckDBPyConnection) -> None:
+    names = load_names(connection)
+    found = [names.indicator(name) for name in ("hồ sơ TRỰC TUYẾN", "Online", "Số hồ sơ trực tuyến", "Hồ sơ")]
+    assert found == ["online", "online", "online", None]
+
+
+def test_a_file_in_plain_words_means_the_same_as_one_with_ids(connection: duckdb.DuckDBPyConnection) -> None:
+    words = file_of(
+        "UBND tỉnh Nghệ An,Hồ sơ tiếp nhận,2019,242272,report", heading="Đơn vị,Chỉ tiêu,Kỳ,Giá trị,Nguồn"
+    )
+    by_name, by_id = (check_file(connection, raw, file_name="a.csv") for raw in (words, file_of(GOOD[0])))
+    assert by_name == by_id
+
+
+def test_every_cell_of_a_row_is_kept(connection: duckdb.DuckDBPyConnection) -> None:
+    figures = check_file(connection, file_of(*GOOD), file_name="a.csv")
+    year, month = parse_period("2019"), parse_period("2019-10")
+    text = "gần 2.649 hồ sơ"
+    assert figures == [
+        Figure(2, "VN-63-40", "received", year, Decimal(242272), "A", None, None, None, "report", None),
+        Figure(3, "VN-63-40", "online", year, Decimal(2649), "P", "nearly", 3, 63, "report", text),
+        Figure(4, "VN-63-11", "online", year, None, "Q", None, None, None, "report", None),
+        Figure(5, "SO-YTE", "online", month, None, "O", None, None, None, "report", None),
+    ]
+
+
+NOTES = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12).map(str.strip)
+VALUES = st.decimals(0, 10**18 - 1, places=10) | st.integers(0, 10**18 - 1).map(Decimal)
+KEYS = st.tuples(
+    st.sampled_from(["VN-63-40", "VN-63-11", "SO-YTE"]),
+    st.sampled_from(["received", "online"]),
+    st.sampled_from(["2017", "2019-S1", "2019-Q4", "2019-10", "2019-01-01/P11M"]),
+)
+RESTS = st.tuples(
+    st.one_of(
+        st.tuples(VALUES, st.sampled_from("AEPB"), st.sampled_from([None, "nearly", "more_than", "about"])),
+        st.tuples(st.none(), st.sampled_from("OQ"), st.none()),
+    ),
+    st.none() | st.integers(1, 63),
+    NOTES.map(lambda text: text or None),
+)
+
+
+def as_row(key: tuple[str, str, str], rest: tuple) -> list[str]:
+    (value, status, qualifier), place, note = rest
+    plain = "" if value is None else f"{value:f}"
+    return [
+        key[0],
+        "",
+        key[1],
+        key[2],
+        plain,
+        status,
+        qualifier or "",
+        str(place or ""),
+        "",
+        "report",
+        note or "",
+    ]
+
+
+def told(figure: Figure) -> tuple:
+    key = (figure.unit_id, figure.indicator_id, figure.period.time_period)
+    rest = (figure.obs_value, figure.obs_status, figure.qualifier)
+    return key, (rest, figure.published_rank, figure.note)
+
+
+@settings(EVERY_TIME_ALIKE, max_examples=60)
+@given(
+    figures=st.dictionaries(KEYS, RESTS, min_size=1, max_size=12),
+    delimiter=st.sampled_from(",;\t|"),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    order=st.randoms(use_true_random=False),
+)
+def test_random_figures_are_read_back_and_stored_exactly_in_any_order(
+    connection: duckdb.DuckDBPyConnection, figures: dict, delimiter: str, encoding: str, order
+) -> None:
+    connection.execute("update indicator set denominator = null, numerator = null")
+    rows = [as_row(key, rest) for key, rest in figures.items()]
+    order.shuffle(rows)
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter).writerows([HEADING.split(","), *rows])
+    read = check_file(connection, file.getvalue().encode(encoding), file_name="a.csv")
+    assert dict(told(figure) for figure in read) == figures
+    columns = "unit_id, indicator_id, time_period, obs_value, obs_status, qualifier, published_rank, note"
+    stored = connection.execute(f"select {columns} from staged").fetchall()
+    assert {row[:3]: (row[3:6], *row[6:]) for row in stored} == figures
