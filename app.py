@@ -8,6 +8,7 @@ garbage walks over it during a meeting.
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -18,11 +19,13 @@ from starlette.routing import Route
 from data.database import ROOT, DatabaseUnavailableError, close_database, cursor
 from ingest.findings import RefusedFileError
 from ingest.shipped import load_shipped
-from queries.catalogue import data_version
+from queries.catalogue import available, data_version
 from ui.addresses import PAGES
 from ui.front_door import front_door_routes
-from ui.headers import SecurityHeaders
+from ui.headers import SameOrigin, SecurityHeaders
 from ui.province_map import map_routes
+
+PARTS = ("league", "map_panel", "overview", "page", "services", "sources")
 
 
 @asynccontextmanager
@@ -46,10 +49,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm_up() -> None:
-    """Work out the figures and what can be chosen, so that no visitor waits for it."""
-    from ui import cached  # Streamlit's caches want its runtime, which is there only now
-
-    cached.offer(cached.version())
+    """Import what the pages import and work out the figures, so that no visitor waits for it."""
+    for part in PARTS:
+        import_module(f"ui.{part}")  # Streamlit's caches want its runtime, which is there only now
+    available()
 
 
 async def health(_: Request) -> JSONResponse:
@@ -65,5 +68,5 @@ app = st.App(
         *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]),
         *map_routes(),
     ],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SameOrigin), Middleware(SecurityHeaders)],
 )

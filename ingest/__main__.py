@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _init(connection: duckdb.DuckDBPyConnection, _: argparse.Namespace) -> bool:
     for upload in load_shipped(connection):
-        _report(connection, upload)
+        print(_sentence(upload))
     return True
 
 
@@ -142,10 +142,14 @@ def _user() -> str:
         return f"uid {os.getuid()}"
 
 
+def _sentence(upload: Upload) -> str:
+    key = "file_loaded" if upload.changed else "file_known"
+    return say(key, "vi", file=upload.file_name, rows=upload.row_count, upload_id=upload.upload_id)
+
+
 def _report(connection: duckdb.DuckDBPyConnection, upload: Upload) -> None:
     """Print rows and period range per indicator: finished is not the same as right."""
-    key = "file_loaded" if upload.changed else "file_known"
-    print(say(key, "vi", file=upload.file_name, rows=upload.row_count, upload_id=upload.upload_id))
+    print(_sentence(upload))
     if upload.changed:
         for indicator, rows, values, first, last in connection.execute(LOADED, [upload.upload_id]).fetchall():
             print(f"  {indicator}: {rows} ({rows - values} {say('without_value', 'vi')}), {first} … {last}")

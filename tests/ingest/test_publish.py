@@ -175,7 +175,7 @@ def test_many_loading_at_once_store_each_file_once(connection: duckdb.DuckDBPyCo
             try:
                 with cursor() as own:
                     done.append(load(own, raw))
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 failed.append(error)
 
     threads = [threading.Thread(target=send, args=(mine,)) for mine in (files, files[::-1])]

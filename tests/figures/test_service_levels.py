@@ -1,0 +1,98 @@
+"""Bars of service levels: their order, their colours and what is written on them."""
+
+import pytest
+
+from figures.palette import levels
+from figures.service_levels import levels_of_units, levels_over_time
+from tests.figures.rows import Row, level
+from tests.figures.test_palette import contrast
+
+
+def of_unit(name: str, *values: float | None) -> list[Row]:
+    """Return levels 2, 3 and 4 of one unit."""
+    own = {"unit_id": f"id-{name}", "unit_name_vi": name, "unit_name_en": f"{name} (en)"}
+    total = sum(filter(None, values))
+    return [level(position, value, total=total) | own for position, value in enumerate(values, start=2)]
+
+
+def test_bars_of_one_level_have_the_shares_of_the_units_that_reported_it() -> None:
+    rows = [*of_unit("A", 60, 30, 10), *of_unit("B", 5, 4, None)]
+    figure = levels_of_units(rows, "vi", text_size=15)
+    assert [bar.name for bar in figure.data] == ["Mức độ 2", "Mức độ 3", "Mức độ 4"]
+    assert list(figure.data[0].x) == pytest.approx([60, 500 / 9])
+    assert list(figure.data[2].y) == ["id-A"]
+    assert list(figure.data[2].text) == ["10 (10,0%)"]
+
+
+def test_the_unit_with_the_most_at_the_highest_level_is_on_top() -> None:
+    rows = [*of_unit("A", 60, 30, 10), *of_unit("B", 5, 4, None), *of_unit("C", 10, 10, 80)]
+    axis = levels_of_units(rows, "vi", text_size=15).layout.yaxis
+    assert axis.categoryarray == ("id-B", "id-A", "id-C")  # Plotly draws from below
+    assert axis.ticktext == ("C", "A", "B")
+    assert axis.tickvals == ("id-C", "id-A", "id-B")
+
+
+def test_units_that_stand_alike_keep_their_alphabetical_order() -> None:
+    rows = [*of_unit("Ban Dân tộc", 1, 1, 2), *of_unit("Đắk Lắk", 1, 1, 2), *of_unit("Sở Y tế", 1, 1, 2)]
+    assert levels_of_units(rows, "vi", text_size=15).layout.yaxis.ticktext == (
+        "Ban Dân tộc",
+        "Đắk Lắk",
+        "Sở Y tế",
+    )
+
+
+def test_a_level_keeps_its_colour_where_a_lower_one_was_not_reported() -> None:
+    colours = [bar.marker.color for bar in levels_of_units(of_unit("A", 60, 30, 10), "vi", text_size=15).data]
+    assert colours == list(levels(4)[1:])
+
+
+@pytest.mark.parametrize(("since", "positions"), [(2011, (1, 2, 3, 4)), (2022, (1, 2, 3))])
+def test_what_is_written_on_a_bar_can_be_read(since: int, positions: tuple[int, ...]) -> None:
+    rows = [level(position, 10, since=since, total=40) for position in positions]
+    for bar in levels_over_time(rows, "vi", text_size=15).data:
+        assert contrast(bar.insidetextfont.color, bar.marker.color) >= 4.5
+
+
+def test_periods_are_bars_with_the_newest_on_top() -> None:
+    rows = [level(4, 5, time_period=period) for period in ("2018", "2019-01-01/P11M", "2019")]
+    axis = levels_over_time(rows, "vi", text_size=15).layout.yaxis
+    assert axis.ticktext == ("Năm 2019", "11 tháng đầu năm 2019", "Năm 2018")
+    assert axis.categoryarray == ("2018", "2019-01-01/P11M", "2019")
+
+
+def test_numbers_and_names_are_of_the_language() -> None:
+    row = level(4, 1138, total=1769)
+    for lang, text, name in (("vi", "1.138 (64,3%)", "Mức độ 4"), ("en", "1,138 (64.3%)", "Level 4")):
+        bar = levels_over_time([row], lang, text_size=15).data[0]
+        assert (bar.text[0], bar.name) == (text, name)
+
+
+def test_a_qualifier_stands_on_the_bar() -> None:
+    bar = levels_over_time([level(4, 1100, qualifier="nearly", total=2000)], "vi", text_size=15).data[0]
+    assert bar.text == ("gần 1.100 (55,0%)",)
+
+
+def test_a_unit_without_services_has_no_bar_and_breaks_nothing() -> None:
+    rows = [*of_unit("A", 60, 30, 10), *of_unit("Không", 0, 0, 0)]
+    figure = levels_of_units(rows, "vi", text_size=15)
+    assert figure.layout.yaxis.ticktext == ("A", "Không")
+    assert {name for bar in figure.data for name in bar.y} == {"id-A"}
+
+
+def test_a_long_name_is_cut_at_forty_letters() -> None:
+    name = "Ban Quản lý Khu kinh tế Đông Nam và các khu công nghiệp"
+    assert levels_of_units(of_unit(name, 1, 1, 2), "vi", text_size=15).layout.yaxis.ticktext == (name[:40],)
+
+
+def test_a_name_with_a_tag_is_text_to_plotly() -> None:
+    tick = levels_of_units(of_unit("<b>&A</b>", 1, 1, 2), "vi", text_size=15).layout.yaxis.ticktext
+    assert tick == ("&lt;b&gt;&amp;A&lt;/b&gt;",)
+
+
+def test_larger_text_makes_higher_bars_and_a_label_that_does_not_fit_is_left_out() -> None:
+    small, large = (levels_over_time([level(4, 5)], "vi", text_size=size).layout for size in (15, 22))
+    assert large.height > small.height
+    for layout, size in ((small, 15), (large, 22)):
+        assert layout.font.size == size
+        assert layout.uniformtext.minsize == size
+        assert layout.uniformtext.mode == "hide"
