@@ -33,14 +33,13 @@ class Names:
     indicator_ids: frozenset[str] = field(default_factory=frozenset)
     source_ids: frozenset[str] = field(default_factory=frozenset)
 
-    def unit(self, name: str, start: date, end: date) -> str | None:
-        """Return the one unit called `name` that existed between the two days, or None."""
-        found = [
+    def units_called(self, name: str, start: date, end: date) -> list[str]:
+        """Return every unit called `name` that existed between the two days; at best it is one."""
+        return sorted(
             unit_id
             for unit_id in self.units.get(fold(name), ())
             if self.unit_dates[unit_id][0] <= end and self.unit_dates[unit_id][1] >= start
-        ]
-        return found[0] if len(found) == 1 else None
+        )
 
     def indicator(self, name: str) -> str | None:
         """Return the one indicator called `name`, or None."""

@@ -98,16 +98,22 @@ class _RowReader:
 
     def unit(self, period: Period | None) -> str:
         unit_id, name = self.text("unit_id"), self.text("unit_name")
-        if not unit_id and period is None and fold(name) in self.names.units:
-            return ""  # which of the units of this name is meant, only the period tells
         if not unit_id:
-            found = period and self.names.unit(name, period.start_date, period.end_date)
-            return found or self.refuse("unit_unknown", "unit_name")
+            return self.unit_called(name, period)
         if unit_id not in self.names.unit_dates:
             return self.refuse("unit_unknown", "unit_id")
         if name and unit_id not in self.names.units.get(fold(name), ()):
             return self.refuse("unit_contradiction", "unit_name", unit_id)
         return unit_id
+
+    def unit_called(self, name: str, period: Period | None) -> str:
+        if period is None:
+            # Which of the units of this name is meant, only the period tells.
+            return "" if fold(name) in self.names.units else self.refuse("unit_unknown", "unit_name")
+        found = self.names.units_called(name, period.start_date, period.end_date)
+        if len(found) > 1:
+            return self.refuse("unit_ambiguous", "unit_name", ", ".join(found))
+        return found[0] if found else self.refuse("unit_unknown", "unit_name")
 
     def indicator(self) -> str:
         indicator_id, name = self.text("indicator_id"), self.text("indicator_name")

@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from data.database import close_database, cursor
 from ingest.shipped import load_shipped
 from queries.standing import standing_id
+
+# The same examples in every run, and no verdict by the clock: a busy machine is no fault of the code.
+settings.register_profile(
+    "giaoban", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.load_profile("giaoban")
 
 
 @pytest.fixture(autouse=True)

@@ -71,7 +71,8 @@ def _facts(row: Row, indicator: Row, choice: Choice) -> list[tuple[str, str]]:
         "card_places": formats.change(row["rank_change"], measure="rank", decimals=0, unit="", lang=lang),
         "card_origin": origin_sentence(row, indicator, lang),
         "card_head": str(row["head"] or ""),
-        "source": "; ".join(page.source_titles(choice, [row["source_id"]])),
+        # A projector has no room for it twice: the source stands under the headline there.
+        "source": "" if choice.projector else "; ".join(page.source_titles(choice, [row["source_id"]])),
     }
     return [(say(key, lang), text) for key, text in facts.items() if text]
 

@@ -21,7 +21,13 @@ def card(rows: list[Row], choice: Choice) -> dict[str, object]:
     """Return one system's card for the template: its title and up to three figures."""
     lang = choice.lang
     figures = [_figure(row, lang) for row in rows if row["indicator_id"] is not None]
-    return {"title": rows[0][f"system_name_{lang}"] if rows else "", "figures": figures}
+    # One badge for a card whose figures are all illustrative; else each has its own.
+    sample = say("sample_badge", lang) if figures and all(figure["sample"] for figure in figures) else ""
+    return {
+        "title": rows[0][f"system_name_{lang}"] if rows else "",
+        "sample": sample,
+        "figures": [figure | {"sample": ""} for figure in figures] if sample else figures,
+    }
 
 
 def show_directives(choice: Choice) -> None:

@@ -64,7 +64,7 @@
     card = L.tooltip({ className: "pm-card", opacity: 1, offset: [14, 0] });
     addControls();
     map.on("movestart", () => { moved = moved || !fitting; });
-    map.on("resize", () => { if (!moved) fit(); });
+    map.on("resize", () => { if (!moved) fit(); nameChosen(); });
     map.on("zoomend", () => { if (!fitting) nameChosen(); });
     loadFont();
     load(settings.islands, (data) => { places.addData(data); if (wanted) show(); });
@@ -246,7 +246,15 @@
     for (const [color, weight] of [[settings.colours.paper, 4], [settings.colours.chosen, 1.6]]) {
       L.polyline([at, edge], { pane: "chosen", interactive: false, color, weight }).addTo(chosen.name);
     }
-    writeName(edge, `pm-selected pm-${side}`, cell.name, cell.value, "names").addTo(chosen.name);
+    const name = writeName(edge, `pm-selected pm-${side}`, cell.name, cell.value, "names").addTo(chosen.name);
+    if (side === "west") name.getElement().firstChild.style.maxWidth = `${roomWestOf(edge)}px`;
+  }
+
+  /* A long value takes another line rather than reach out of the frame or under its buttons. */
+  function roomWestOf(latlng) {
+    const { x, y } = map.latLngToContainerPoint(latlng);
+    const buttons = map.getContainer().querySelector(".leaflet-bottom.leaflet-left").getBoundingClientRect();
+    return x - (y > buttons.top - 40 ? buttons.right : 0) - 10;
   }
 
   /* The nearer side; but the archipelagos' names have the sea to themselves. */

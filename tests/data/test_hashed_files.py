@@ -1,15 +1,14 @@
 """Files under hashed addresses: compressed, kept by the browser for good, and nothing beside them."""
 
-import asyncio
 import gzip
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 
 from data.hashed_files import HashedFile, hashed_file, route
+from tests.ui.asgi import get
 
 CONTENT = '{"name": "Đà Nẵng"}\n' * 50
 
@@ -23,24 +22,9 @@ def file(tmp_path: Path) -> HashedFile:
 
 def ask(file: HashedFile, address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Send one GET through a Starlette application; returns status, headers, body."""
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict[str, Any]) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": address,
-        "query_string": b"",
-        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
-    }
-    asyncio.run(Starlette(routes=[route(file)])(scope, receive, send))
-    answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return sent[0]["status"], answered, b"".join(message["body"] for message in sent[1:])
+    app = Starlette(routes=[route(file)])
+    answer = get(app, address, {name.replace("_", "-"): value for name, value in headers.items()})
+    return answer.status, answer.headers, answer.body
 
 
 def test_the_address_changes_with_the_content(file: HashedFile) -> None:

@@ -113,7 +113,7 @@ CASES = [
     ),
     pytest.param(
         file_of(row(unit_id="", unit_name="Nghệ An", time_period="2025")),
-        at("unit_unknown", 2, 2, "unit_name", "Nghệ An"),
+        at("unit_ambiguous", 2, 2, "unit_name", "Nghệ An", "VN-34-40, VN-63-40"),
         id="name-of-two-units-in-that-year",
     ),
     pytest.param(

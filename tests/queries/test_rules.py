@@ -156,6 +156,18 @@ def test_units_without_a_figure_come_last_as_not_reported() -> None:
     assert [row["obs_status"] for row in rows[2:]] == ["O", "O"]
 
 
+def test_units_without_places_are_listed_by_value() -> None:
+    told(
+        *of_units({A: "5", B: "9", C: None, D: "7"}), indicators=(Indicator("dossiers", direction="neutral"),)
+    )
+    assert list(table()) == [B, D, A, C]
+
+
+def test_units_that_share_a_place_are_listed_in_their_own_order() -> None:
+    told(*of_units({C: "5", B: "9", A: "5", D: "5"}))
+    assert list(table()) == [B, A, C, D]
+
+
 def test_withheld_is_not_zero() -> None:
     told(figure(A, "dossiers", "2019", None, obs_status="Q"), *of_units({B: "1"}))
     row = table()[A]
@@ -196,6 +208,9 @@ def test_gap_to_next_skips_ties() -> None:
         pytest.param("higher", Target("dossiers", "2019", Decimal("5.1"), A), False, id="not-met"),
         pytest.param(
             "lower", Target("dossiers", "2019", Decimal(4), A), False, id="not-met-where-low-is-better"
+        ),
+        pytest.param(
+            "lower", Target("dossiers", "2019", Decimal(5), A), True, id="reaching-it-where-low-is-better"
         ),
         pytest.param("lower", Target("dossiers", "2019", Decimal(6), A), True, id="met-where-low-is-better"),
         pytest.param("neutral", Target("dossiers", "2019", Decimal(5), A), None, id="neutral-has-no-mark"),
@@ -245,6 +260,21 @@ def test_a_whole_of_zero_gives_no_ratio(printed: str | None, shown: tuple[float,
     told(*parts, *of_years("coverage", {"2019": printed} if printed else {}), indicators=PARTS)
     row = series("coverage")["2019"]
     assert (row["obs_value"], row["obs_status"], row["origin"]) == shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "source_id"),
+    [pytest.param("49", "sample", id="of-the-printed-ratio"), pytest.param(None, "report", id="of-the-part")],
+)
+def test_a_recomputed_ratio_has_a_source(printed: str | None, source_id: str) -> None:
+    parts = (figure(A, "installed", "2019", "1"), figure(A, "licences", "2019", "2"))
+    told(
+        *parts,
+        *of_years("coverage", {"2019": printed} if printed else {}, source_id="sample"),
+        indicators=PARTS,
+    )
+    row = series("coverage")["2019"]
+    assert (row["obs_value"], row["source_id"], row["is_sample"]) == (50, source_id, source_id == "sample")
 
 
 @pytest.mark.parametrize(
@@ -383,6 +413,21 @@ def test_a_total_says_how_many_units_it_covers() -> None:
     assert rows[: len(totals)] == totals
 
 
+def test_the_two_schemes_of_levels_stand_side_by_side() -> None:
+    both = (*LEVELS, Level("42/2022", 2022, "full", 1, "full", "procedures"))
+    levels = (*of_level("two", {A: "30"}), *of_level("three", {A: "10"}), *of_level("full", {A: "7"}))
+    told(*levels, indicators=(*COUNTED, Indicator("full"), Indicator("procedures")), levels=both)
+    of_units_and_total = services.service_levels_of_units(
+        time_period="2019", kind="province", province_set="63"
+    )
+    for rows in (services.service_levels(unit_id=A), of_units_and_total[:3], of_units_and_total[3:]):
+        assert [(row["scheme"], row["level"], row["total"], row["share"]) for row in rows] == [
+            ("43/2011", "two", 40, 75),
+            ("43/2011", "three", 40, 25),
+            ("42/2022", "full", 7, 100),
+        ]
+
+
 def test_coverage_names_who_has_not_reported_and_when_they_last_did() -> None:
     told(*of_units({A: "1", B: "2"}, "2018"), *of_units({A: "1"}))
     rows = catalogue.coverage(time_period="2019", kind="province", province_set="63")
@@ -464,7 +509,9 @@ def test_a_question_about_a_period_that_nobody_reported_has_no_rows() -> None:
 
 
 def test_an_empty_database_answers_every_question_without_rows() -> None:
+    fill(World(indicators=(), units=(), uploads=(), publications=(), systems=(), kinds=()))
     assert table() == {}
     assert comparisons.overview(unit_id=A) == []
     assert catalogue.available() == []
-    assert catalogue.data_version() == {"sequence": 0, "catalogue": "", "as_of": None}
+    version = catalogue.data_version()
+    assert (version["sequence"], version["as_of"]) == (0, None)

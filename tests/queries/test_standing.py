@@ -21,6 +21,8 @@ WORLD = World(
 @pytest.fixture(autouse=True)
 def twelve_publications(own_database: None) -> None:
     fill(WORLD)
+    with cursor() as connection:
+        connection.execute("delete from standing_version")
 
 
 def value(as_of: int | None = None) -> float | None:

@@ -47,8 +47,9 @@ ODD = [
     *((Decimal(4), "A", word) for word in ("nearly", "more_than", "about")),
     (Decimal(9), "P", None),
 ]
-CELLS = st.sampled_from([None, None, None, *PLAIN, *PLAIN, *ODD])
-FEW_CELLS = st.sampled_from([None] * 40 + [*PLAIN, *ODD])
+SAID = [(*cell, source) for source in ("report", "sample") for cell in (*PLAIN, *PLAIN, *ODD)]
+CELLS = st.sampled_from([None] * 6 + SAID)
+FEW_CELLS = st.sampled_from([None] * 80 + SAID)
 
 
 @st.composite
@@ -98,14 +99,13 @@ def worlds(draw: st.DrawFn) -> World:
 @st.composite
 def upload(draw: st.DrawFn, names: list[str], periods: tuple[str, ...], cells: Any) -> tuple[Figure, ...]:
     """At most one figure per unit, indicator and period."""
-    source = draw(st.sampled_from(["report", "sample"]))
     rows = []
     for unit in UNITS:
         for name in names:
             for period in periods:
                 cell = draw(cells)
                 if cell:
-                    rows.append(Figure(unit.unit_id, name, period, *cell, source_id=source))
+                    rows.append(Figure(unit.unit_id, name, period, *cell[:3], source_id=cell[3]))
     return tuple(rows)
 
 

@@ -1,0 +1,383 @@
+"""Every page in both languages with a dozen choices: no exception, no blank, nothing left unsaid."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from data import formats
+from data.database import cursor
+from data.texts import LANGUAGES, say
+from figures.headlines import league_headline
+from ingest.publish import load_file
+from queries import catalogue, comparisons, services
+from tests.pages.screen import Screen
+from ui.addresses import PAGES
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+CHOICES = {
+    "nothing-asked": {},
+    "34-provinces": {"indicator": "service_index_766", "set": "34"},
+    "departments": {"indicator": "online_dossier_rate", "kind": "department", "period": "2019"},
+    "districts": {"indicator": "on_time_rate", "kind": "district", "period": "2019"},
+    "a-month": {"indicator": "dossiers_received", "kind": "department", "period": "2019-10"},
+    "eleven-months": {"indicator": "online_dossier_rate", "kind": "province", "period": "2019-01-01/P11M"},
+    "withheld": {"indicator": "papi_procedures", "period": "2022"},
+    "break": {"indicator": "dti", "period": "2021"},
+    "merger": {"indicator": "dti", "set": "34", "period": "2024"},
+    "published-ranks": {"indicator": "ict_index_rank", "period": "2019", "unit": "VN-63-06"},
+    "nobody-is-better": {"indicator": "online_services_total", "kind": "department", "period": "2019"},
+    "less-is-better": {"indicator": "procedures_offline", "set": "34"},
+    "unknown": dict.fromkeys(("system", "indicator", "period", "kind", "set", "unit", "lang"), "unknown"),
+    "hostile": dict.fromkeys(("indicator", "period", "unit"), "<img src=x onerror=alert(1)>{{7*7}}${1}`"),
+    "projector": {"indicator": "edoc_exchange_rate", "kind": "department", "display": "projector"},
+}
+OF_ONE_PERIOD = ("map", "ranking", "services")
+LEAGUES = ("map", "ranking")
+SAMPLE = {lang: say("sample_badge", lang) for lang in LANGUAGES}
+
+
+def today(lang: str) -> str:
+    """The day of the figures' loading, as people in Vietnam write it."""
+    return say("as_of", lang, day=(datetime.now(UTC) + timedelta(hours=7)).strftime("%d/%m/%Y"))
+
+
+def league_of(screen: Screen) -> tuple[list[dict], dict]:
+    """The answer that the address asks for, and its indicator."""
+    address = screen.address
+    rows = comparisons.league_table(
+        indicator_id=address["indicator"],
+        time_period=address["period"],
+        kind=address["kind"],
+        province_set=address["set"],
+    )
+    indicator = next(row for row in catalogue.indicators() if row["indicator_id"] == address["indicator"])
+    return rows, indicator
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_its_finding_its_period_and_the_day_of_its_figures(
+    page: str, lang: str, choice: str
+) -> None:
+    screen = Screen(page, **{"lang": lang} | CHOICES[choice])
+    assert screen.failures() == []
+    lang = screen.address["lang"]
+    assert screen.title == say(f"page_{page}", lang)
+    assert screen.headline
+    assert today(lang) in screen.facts
+    if page in OF_ONE_PERIOD:
+        assert formats.period(screen.address["period"], lang) in screen.facts
+    if page in LEAGUES:
+        rows, indicator = league_of(screen)
+        count = sum(row["obs_value"] is not None for row in rows)
+        assert say("reported_of", lang, count=count, of=len(rows)) in screen.facts
+        kind = {row["kind"]: row for row in catalogue.unit_kinds()}[screen.address["kind"]]
+        assert screen.headline == league_headline(rows, indicator, kind[f"name_{lang}"].lower(), lang)
+        assert (SAMPLE[lang] in screen.facts) == any(row["is_sample"] for row in rows)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_what_is_shown_is_what_the_address_says(choice: str) -> None:
+    first = Screen("ranking", **CHOICES[choice])
+    again = Screen("ranking", **first.address)
+    assert (again.address, again.headline) == (first.address, first.headline)
+    assert not [text for text in again.texts("gb-notice") if "đang xem" in text]
+
+
+# The league table: every figure on the screen against the answer of the question itself.
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        *(
+            "nothing-asked",
+            "34-provinces",
+            "departments",
+            "districts",
+            "a-month",
+            "eleven-months",
+            "withheld",
+        ),
+        *("break", "merger", "published-ranks", "nobody-is-better", "less-is-better"),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_of_the_league_table_is_that_of_the_question(lang: str, choice: str) -> None:
+    screen = Screen("ranking", **{"lang": lang} | CHOICES[choice])
+    rows, indicator = league_of(screen)
+    known = [row for row in rows if row["obs_value"] is not None]
+    table = screen.table()
+    assert [line[say("column_unit", lang)] for line in table] == [row[f"name_{lang}"] for row in known]
+    for line, row in zip(table, known, strict=True):
+        check_line(line, row, indicator, lang)
+    unnamed = [row[f"name_{lang}"] for row in rows if row["obs_value"] is None]
+    below = " ".join(screen.texts("gb-without"))
+    assert all(name in below for name in unnamed)
+
+
+def check_line(line: dict[str, str], row: dict, indicator: dict, lang: str) -> None:
+    value = line[indicator["unit_measure" if lang == "vi" else "unit_measure_en"]]
+    if indicator["measure"] == "rank":
+        assert value.split("/")[0] == str(row["obs_value"])
+    else:
+        assert numbers(value, lang) == [rounded(row["obs_value"], indicator["decimals"])]
+        ranked = line.get(say("column_rank", lang), "")
+        assert ranked == ("" if row["rank"] is None else str(row["rank"]))
+    assert (say(f"qualifier_{row['qualifier']}", lang) in value) if row["qualifier"] else True
+    check_change(line.get(say("column_change", lang)), row, indicator, lang)
+    places = line.get(say("column_places", lang), "")
+    assert numbers(places, lang) == ([abs(Decimal(row["rank_change"]))] if row["rank_change"] else [])
+    gap = line.get(say("column_gap", lang), "")
+    if indicator["measure"] != "rank":
+        expected = [] if row["gap_to_next"] is None else [rounded(row["gap_to_next"], indicator["decimals"])]
+        assert numbers(gap, lang) == expected
+    target = line.get(say("column_target", lang), "")
+    assert ("✓" in target, "✗" in target) == (row["target_met"] is True, row["target_met"] is False)
+    published = line.get(say("published_rank", lang))
+    assert published in (None, str(row["published_rank"] or ""))
+    assert line.get(say("column_head", lang), "") == (row["head"] or "")
+
+
+def check_change(text: str | None, row: dict, indicator: dict, lang: str) -> None:
+    """Compare a change by its arrow and amounts; a column that is not there is one where nobody has any."""
+    if text is None:
+        assert row["change"] is None
+    elif row["change"] is None:
+        assert text == (say(f"note_{row['change_note']}", lang) if row["change_note"] else "")
+    elif row["change"] == 0:
+        assert text == say("change_same", lang)
+    else:
+        decimals = 0 if indicator["measure"] == "rank" else indicator["decimals"]
+        assert ("▲" in text) == (row["change"] > 0)
+        expected = [rounded(abs(row["change"]), decimals)]
+        expected += [rounded(row["change_pct"], 1)] if row["change_pct"] else []
+        assert numbers(text, lang) == expected
+
+
+def numbers(text: str, lang: str) -> list[Decimal]:
+    """Read the numbers in a text back, as a reader of that language would."""
+    thousands, point = (".", ",") if lang == "vi" else (",", ".")
+    words = text.replace("(", " ").replace(")", " ").replace("%", " ").replace("+", "").split()
+    plain = [word.replace(thousands, "").replace(point, ".").replace("−", "-") for word in words]
+    return [Decimal(word) for word in plain if word.lstrip("-").replace(".", "", 1).isdigit()]
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def test_a_published_rank_stands_beside_ours_only_where_it_differs() -> None:
+    heading = say("published_rank", "vi")
+    assert heading not in Screen("ranking", indicator="dti", period="2022").table()[0]
+    differing = Screen("ranking", indicator="dti", period="2021")
+    assert heading in differing.table()[0]
+
+
+# Sample figures.
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("unit", ["VN-63-40", "VN-63-40-SO-YTE", "VN-63-96", "VN-34-40"])
+def test_the_overview_marks_exactly_its_sample_figures(unit: str, lang: str) -> None:
+    screen = Screen("overview", unit=unit, lang=lang)
+    rows = [row for row in comparisons.overview(unit_id=unit) if row["indicator_id"]]
+    marked = [
+        _has_badge(figure) or _has_badge(card.find("h3"))
+        for card in screen.every("gb-card")
+        for figure in card
+        if _is_figure(figure)
+    ]
+    assert marked == [bool(row["is_sample"]) for row in rows]
+    assert (SAMPLE[lang] in screen.facts) == any(marked)
+
+
+def _is_figure(element: Element) -> bool:
+    return "gb-figure" in element.get("class", "")
+
+
+def _has_badge(element: Element) -> bool:
+    return any("gb-sample" in inner.get("class", "") for inner in element.iter())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("unit", "period", "side_by_side"),
+    [
+        pytest.param("VN-63-40", "2019", [True, True], id="its-departments-and-districts-are-sample"),
+        pytest.param("VN-63-40-SO-YTE", "2019", [True], id="sample"),
+        pytest.param("VN-34-22", "2025", [False], id="published"),
+        pytest.param("VN-63-11", "2019-10", [], id="alone"),
+    ],
+)
+def test_the_services_page_marks_exactly_its_sample_figures(
+    unit: str, period: str, side_by_side: list[bool], lang: str
+) -> None:
+    screen = Screen("services", unit=unit, period=period, lang=lang)
+    levels = services.service_levels(unit_id=unit, time_period=period)
+    assert levels
+    top, *totals = [SAMPLE[lang] in text for text in screen.texts("gb-facts")]
+    assert top == any(row["is_sample"] for row in levels)
+    assert totals == side_by_side
+
+
+def test_the_sources_page_marks_the_sample_source_and_no_other() -> None:
+    screen = Screen("sources", indicator="online_dossier_rate")
+    marked = [row for row in screen.tree.iter("tr") if SAMPLE["vi"] in "".join(row.itertext())]
+    assert marked
+    assert {next(row.iter("th")).text for row in marked} == {"Số liệu minh họa "}
+
+
+# Nothing to show.
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_database_without_figures_is_a_sentence_that_says_what_to_do(
+    page: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIAOBAN_DATABASE", ":memory:")
+    screen = Screen(page, lang=lang, indicator="dti")
+    assert screen.failures() == []
+    assert screen.headline == say("no_figures_at_all", lang)
+    assert "python -m ingest load" in screen.headline
+
+
+def test_a_database_that_cannot_be_opened_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.setenv("GIAOBAN_DATABASE", str(tmp_path))
+    screen = Screen("overview")
+    assert screen.failures() == []
+    assert screen.headline.startswith("Không mở được cơ sở dữ liệu")
+
+
+def test_a_system_without_figures_says_so_on_its_card() -> None:
+    screen = Screen("overview", unit="VN-63-96")
+    empty = screen.texts("gb-empty")
+    assert empty
+    assert all(card.endswith(say("no_figures_yet", "vi")) for card in empty)
+
+
+def test_a_unit_without_levels_is_a_sentence() -> None:
+    assert "Chưa có số liệu dịch vụ công theo mức độ" in Screen("services", unit="VN-63-01").headline
+
+
+def test_a_unit_with_no_service_at_all_has_counts_and_no_shares() -> None:
+    heading = "unit_id,indicator_id,time_period,obs_value,source_id"
+    rows = [f"VN-63-01,online_services_{name},2019,0,sample" for name in ("total", "level_3", "level_4")]
+    with cursor() as connection:
+        load_file(connection, "\n".join([heading, *rows]).encode(), file_name="zero.csv", by="test")
+    screen = Screen("services", unit="VN-63-01", period="2019")
+    assert screen.failures() == []
+    assert screen.headline == "Hà Nội: 0/0 dịch vụ công mức độ 4 (–)"
+    assert screen.table() == [
+        {"Mức độ": "Mức độ 4", "Dịch vụ": "0", "Tỷ lệ": "–"},
+        {"Mức độ": "Mức độ 3", "Dịch vụ": "0", "Tỷ lệ": "–"},
+    ]
+
+
+# What was asked for and is not there.
+
+
+@pytest.mark.parametrize(
+    ("lang", "notice"),
+    [
+        ("vi", "Chưa có số liệu năm 2015 cho chỉ tiêu này; đang xem kỳ gần nhất: năm 2017."),
+        ("en", "There are no figures for 2015; showing the nearest: 2017."),
+    ],
+)
+def test_a_period_without_figures_is_said_and_the_nearest_shown(lang: str, notice: str) -> None:
+    periods = {row["time_period"] for row in catalogue.available() if row["indicator_id"] == "mic_egov_index"}
+    assert periods == {"2017"}
+    screen = Screen("ranking", indicator="mic_egov_index", period="2015", lang=lang)
+    assert screen.texts("gb-notice")[0] == notice
+
+
+@pytest.mark.parametrize("page", LEAGUES)
+def test_an_unknown_indicator_is_said_and_another_shown(page: str) -> None:
+    notice = Screen(page, indicator="<b>nonsense</b>").texts("gb-notice")[0]
+    assert notice == (
+        "Chỉ tiêu «<b>nonsense</b>» không có số liệu cho lựa chọn này; "
+        "đang xem «Chỉ số chuyển đổi số cấp tỉnh (DTI)»."
+    )
+
+
+def test_an_indicator_without_province_figures_is_said_on_the_map() -> None:
+    screen = Screen("map", indicator="internal_dti", kind="department")
+    assert screen.address["kind"] == "province"
+    assert screen.texts("gb-notice")[0].startswith(
+        "Chỉ tiêu «Chỉ số chuyển đổi số nội tỉnh» không có số liệu"
+    )
+
+
+def test_a_wish_of_any_length_leaves_room_for_the_page() -> None:
+    for name in ("indicator", "period"):
+        notice = Screen("ranking", **{name: "<script>" * 1000}).texts("gb-notice")[0]
+        assert len(notice) < 200
+
+
+@pytest.mark.parametrize("choice", ["nothing-asked", "eleven-months", "34-provinces"])
+@pytest.mark.parametrize("page", ["overview", "map", "ranking", "sources"])
+def test_what_was_asked_and_is_there_needs_no_notice(page: str, choice: str) -> None:
+    screen = Screen(page, **CHOICES[choice])
+    assert not [text for text in screen.texts("gb-notice") if "đang xem" in text]
+
+
+# Breaks, mergers, qualifiers.
+
+
+@pytest.mark.parametrize(
+    ("asked", "explained"),
+    [
+        pytest.param({"period": "2024"}, ["Thay đổi phương pháp theo Quyết định 405/QĐ-BKHCN"], id="break"),
+        pytest.param({"period": "2024", "set": "34"}, ["trước sáp nhập"], id="merger"),
+        pytest.param({"period": "2023"}, [], id="comparable"),
+    ],
+)
+def test_where_nothing_can_be_compared_the_page_says_why(asked: dict[str, str], explained: list[str]) -> None:
+    notices = Screen("ranking", indicator="dti", **asked).texts("gb-notice")
+    assert len(notices) == len(explained)
+    for notice, reason in zip(notices, explained, strict=True):
+        assert notice.startswith("Không so sánh với cùng kỳ năm trước: ")
+        assert reason in notice
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"unit": "VN-63-40"}, ["1,09%", "tính từ 2.649/242.272", "11 tháng đầu năm 2019"]),
+        ({"unit": "VN-63-11"}, ["25,69%", "tính từ 571/2.223"]),
+        ({"unit": "VN-63-06"}, ["16/63", "▲ tăng 10 bậc"]),
+        ({"unit": "VN-63-96"}, ["gần 272.000", "gần 99%"]),
+        ({"unit": "VN-63-27"}, ["98%", "trên 3.500"]),
+    ],
+    ids=["nghe-an", "dien-bien", "bac-kan", "ca-mau", "bac-ninh"],
+)
+def test_the_reports_that_this_began_with_are_told_on_the_overview(asked: dict, told: list[str]) -> None:
+    cards = " ".join(Screen("overview", **asked).texts("gb-card"))
+    assert [text for text in told if text not in cards] == []
+
+
+# Projector.
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_projector_has_no_bar_and_a_way_back(page: str) -> None:
+    screen = Screen(page, display="projector")
+    assert len(screen.app.selectbox) == 0
+    assert list(screen.every("gb-projector"))
+    assert [button.label for button in screen.app.button] == [say("projector_off", "vi")]
+    screen.app.button[0].click().run()
+    assert len(screen.app.selectbox) > 0
+    assert "display" not in screen.address
+
+
+def test_a_projector_shows_the_ten_lines_that_matter() -> None:
+    lines = Screen("ranking", indicator="dti", period="2024", display="projector").tree.iter("tr")
+    ranks = [row[0].text for row in lines if row[0].get("class") == "gb-rank"]
+    assert ranks == ["1", "2", "3", "4", "5", "59", "60", "61", "62", "63"]
