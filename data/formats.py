@@ -66,8 +66,16 @@ def change(value: Number | None, *, measure: str, decimals: int, unit: str, lang
     sign = "same" if value == 0 else "up" if value > 0 else "down"
     if sign == "same":
         return say("change_same", lang)
-    amount = number(abs(value), decimals=decimals, lang=lang)
-    return say(f"change_{sign}", lang, amount=f"{amount} {change_unit(measure, unit, lang)}".strip())
+    amount = f"{_amount(value, decimals, lang)} {change_unit(measure, unit, lang)}".strip()
+    return say(f"change_{sign}", lang, amount=amount)
+
+
+def _amount(value: Number, decimals: int, lang: Lang) -> str:
+    """Write how much; what the places cannot show is "under 0,01", for a change of 0,00 reads as none."""
+    smallest = Decimal(1).scaleb(-decimals)
+    if abs(Decimal(str(value))) * 2 < smallest:
+        return say("less_than", lang, amount=number(smallest, decimals=decimals, lang=lang))
+    return number(abs(value), decimals=decimals, lang=lang)
 
 
 def change_unit(measure: str, unit: str, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from data import formats
-from data.texts import say
+from data.texts import Lang, say
 from figures.service_levels import levels_of_units, levels_over_time
 from figures.wording import share_text
 from queries.run import Row
@@ -74,8 +74,9 @@ def _side_by_side(units: list[Row], total: list[Row], kind: str, choice: Choice)
     html.show(
         "total",
         heading=f"{name}, {formats.period(choice.time_period, lang)}",
-        covered=say("covered_of", lang, covered=total[0]["covered"], listed=total[0]["listed"]),
-        parts=[f"{row[f'name_{lang}']}: {_count_and_share(row, choice)}" for row in total],
+        parts=[
+            f"{row[f'name_{lang}']}: {_count_and_share(row, choice)}, {_covered(row, lang)}" for row in total
+        ],
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in total) else "",
     )
     figure = levels_of_units(units, lang, text_size=_text_size(choice))
@@ -102,6 +103,10 @@ def _level_table(rows: list[Row], choice: Choice) -> None:
 def _count_and_share(row: Row, choice: Choice) -> str:
     count = formats.number(row["obs_value"], decimals=0, lang=choice.lang)
     return f"{count} ({share_text(row, choice.lang)})"
+
+
+def _covered(row: Row, lang: Lang) -> str:
+    return say("covered_of", lang, covered=row["covered"], listed=row["listed"])
 
 
 def _chart(figure: object, key: str, choice: Choice) -> None:

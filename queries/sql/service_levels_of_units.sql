@@ -1,7 +1,7 @@
 -- Question: how far are the services online in every unit of a kind, and how many units does the total cover?
 -- Grain:    one row per unit and reported level; unit_id NULL is the total over the units.
 -- Params:   $standing_id, $time_period, $kind, $province_set
--- Notes:    the total is the sum over the units that reported the level; covered says how many of listed.
+-- Notes:    sum and share of a level are over the units that reported it; covered says how many of listed.
 with figure as (
     select * from standing
     where standing_id = $standing_id and time_period = $time_period and kind = $kind
@@ -18,19 +18,12 @@ levelled as (
     left join figure as total
         on total.indicator_id = service_level.total_indicator_id and total.unit_id = figure.unit_id
 ),
-together as (
-    select scheme, sum(total) as total, count(*) as covered
-    from (select distinct unit_id, scheme, total from levelled) as one_per_unit
-    group by scheme
-),
 summed as (
     select
-        cast(null as text) as unit_id, levelled.scheme, levelled.level,
-        sum(levelled.obs_value) as obs_value, max(together.total) as total,
-        max(together.covered) as covered, max(levelled.sample) as sample
+        cast(null as text) as unit_id, scheme, level, sum(obs_value) as obs_value, sum(total) as total,
+        count(*) as covered, max(sample) as sample
     from levelled
-    join together on together.scheme = levelled.scheme
-    group by levelled.scheme, levelled.level
+    group by scheme, level
     union all
     select unit_id, scheme, level, obs_value, total, 1 as covered, sample from levelled
 )

@@ -146,10 +146,10 @@ broken as (
 ),
 merged_before as (
     -- figures of a year before that stand with the old provinces and cannot be carried over.
-    select distinct succession.to_unit as unit_id, observation.indicator_id, observation.time_period
-    from observation
-    join succession on succession.from_unit = observation.unit_id
-    where observation.obs_value is not null
+    select distinct succession.to_unit as unit_id, figure.indicator_id, figure.time_period
+    from figure
+    join succession on succession.from_unit = figure.unit_id
+    where figure.obs_value is not null
 ),
 compared as (
     -- each figure beside that of the same period a year before, and what became of the change.

@@ -335,7 +335,7 @@ def test_what_was_asked_and_is_there_needs_no_notice(page: str, choice: str) -> 
     ("asked", "explained"),
     [
         pytest.param({"period": "2024"}, ["Thay đổi phương pháp theo Quyết định 405/QĐ-BKHCN"], id="break"),
-        pytest.param({"period": "2024", "set": "34"}, ["trước sáp nhập"], id="merger"),
+        pytest.param({"period": "2024", "set": "34"}, ["tính theo 63 tỉnh"], id="merger"),
         pytest.param({"period": "2023"}, [], id="comparable"),
     ],
 )

@@ -139,12 +139,11 @@ def broken(world: World, indicator: Indicator, period: Period) -> str | None:
 def compared(world: World, as_of: int) -> dict[Key, Row]:
     """Every figure beside that of a year before, and what became of the change."""
     figures = shown(world, as_of)
-    observed = observations(world, as_of)
     left_behind = {
-        (new, each.indicator_id, each.time_period)
+        (new, *key[1:])
         for old, new in world.successions
-        for each in observed.values()
-        if each.unit_id == old and each.obs_value is not None
+        for key, each in figures.items()
+        if key[0] == old and each.figure.obs_value is not None
     }
     indicators = {each.indicator_id: each for each in world.indicators}
     rows = {}
@@ -429,11 +428,10 @@ def service_levels_of_units(
 
 
 def _level_of_all(level: Level, own: list[Row]) -> Row | None:
-    scheme = [row for row in own if row["scheme"] == level.scheme]
-    mine = [row for row in scheme if row["level"] == level.level]
+    mine = [row for row in own if (row["scheme"], row["level"]) == (level.scheme, level.level)]
     if not mine:
         return None
-    total = sum({row["unit_id"]: row["total"] for row in scheme}.values())
+    total = sum(row["total"] for row in mine)
     value = sum(row["obs_value"] for row in mine)
     return {
         "unit_id": None,
@@ -442,6 +440,6 @@ def _level_of_all(level: Level, own: list[Row]) -> Row | None:
         "obs_value": value,
         "total": total,
         "share": 100 * value / total if total else None,
-        "covered": len({row["unit_id"] for row in scheme}),
+        "covered": len(mine),
         "is_sample": any(row["is_sample"] for row in mine),
     }
