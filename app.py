@@ -25,7 +25,7 @@ from ui.front_door import front_door_routes
 from ui.headers import SameOrigin, SecurityHeaders
 from ui.province_map import map_routes
 
-PARTS = ("league", "map_panel", "overview", "page", "services", "sources")
+PARTS = ("finding", "league", "map_panel", "overview", "page", "services", "sources")
 
 
 @asynccontextmanager

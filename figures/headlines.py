@@ -50,16 +50,22 @@ def _finding(valued: list[Row], indicator: Row, kind_name: str, lang: Lang) -> s
     return say(key, lang, first=first, last=last)
 
 
-def services_headline(levels: list[Row], lang: Lang) -> str:
+def services_headline(levels: list[Row], time_period: str, lang: Lang) -> str:
     """Say how much of one unit's services stands at the highest level reported in the newest scheme.
 
     Args:
-        levels: Answer of `service-levels` for one unit and one period.
+        levels: Answer of `service-levels` for one unit, every period, the newest last.
+        time_period: The period to speak of.
         lang: Language of the sentence.
     """
-    reported = [row for row in levels if row["obs_value"] is not None]
-    if not reported:
+    valued = [row for row in levels if row["obs_value"] is not None]
+    reported = [row for row in valued if row["time_period"] == time_period]
+    if not valued:
         return say("headline_no_levels", lang)
+    if not reported:
+        latest = period_inside(valued[-1]["time_period"], lang)
+        wanted = period_inside(time_period, lang)
+        return say("headline_no_levels_then", lang, period=wanted, latest=latest)
     top = max(reported, key=lambda row: (row["since"], row["position"]))
     return say(
         "headline_services",
@@ -89,7 +95,9 @@ def overview_headline(rows: list[Row], unit_name: str, ranked_by: str | None, la
         for row in ranks
     ]
     if told[0] not in ranks:
-        parts.append(_dated(told[0], value_text(told[0], told[0], lang), lang))
+        # A name may end with a number of its own, so a colon keeps the value apart.
+        value = value_text(told[0], told[0], lang)
+        parts.append(_dated(told[0], value, lang, key="headline_dated_value"))
     return f"{unit_name}: {'; '.join(parts)}"
 
 
@@ -98,10 +106,10 @@ def _is_ranked(row: Row) -> bool:
     return row["measure"] != "rank" and (row["ranked"] or 0) > 1
 
 
-def _dated(row: Row, text: str, lang: Lang) -> str:
+def _dated(row: Row, text: str, lang: Lang, *, key: str = "headline_dated") -> str:
     """Name the indicator and the period with what is said of it: two figures may be of two years."""
     period = period_inside(row["time_period"], lang)
-    return say("headline_dated", lang, indicator=row[f"name_{lang}"], text=text, period=period)
+    return say(key, lang, indicator=row[f"name_{lang}"], text=text, period=period)
 
 
 def _only_one(row: Row, rows: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:

@@ -11,7 +11,7 @@ from figures import palette
 from figures.wording import share_text
 
 Row = Mapping[str, object]
-BAR_HEIGHT = 30  # px of a bar with its gap, at text of 16 px
+BAR_HEIGHT = 32  # px of a bar with its gap, at text of 16 px
 LONGEST_NAME = 40  # letters; a longer name would squeeze the bars to nothing
 
 
@@ -87,6 +87,7 @@ def _label(row: Row, lang: Lang) -> str:
 def _layout(order: Sequence[str], names: Mapping[str, str], lang: Lang, text_size: int) -> dict[str, object]:
     return {
         "barmode": "stack",
+        "bargap": 0.12,  # what is left has room for a line of text
         "font": {"family": "Source Sans, sans-serif", "size": text_size, "color": palette.INK},
         "height": round((len(order) * BAR_HEIGHT + 70) * text_size / 16),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},

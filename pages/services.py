@@ -13,7 +13,7 @@ else:
     every = cached.service_levels(choice.version, choice.unit_id)
     levels = [row for row in every if row["time_period"] == choice.time_period]
     unit = cached.units(choice.version)[choice.unit_id][f"name_{lang}"]
-    headline = f"{unit}: {services_headline(levels, lang)}"
+    headline = f"{unit}: {services_headline(every, choice.time_period, lang)}"
     page.show_headline(choice, headline, rows=levels, period=choice.time_period)
     show_dossiers(choice)
     show_levels(every, choice)

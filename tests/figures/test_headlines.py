@@ -254,17 +254,17 @@ ONLINE = carded("online", "Hồ sơ trực tuyến", 1.0934, indicator(), "2019-
 def test_the_overview_tells_the_rank_first_and_then_the_first_figure() -> None:
     rows = [ONLINE, NOTHING, DTI]
     assert overview_headline(rows, "Nghệ An", "dti", "vi") == (
-        "Nghệ An: DTI hạng 27/63 (năm 2024); Hồ sơ trực tuyến 1,09% (11 tháng đầu năm 2019)"
+        "Nghệ An: DTI hạng 27/63 (năm 2024); Hồ sơ trực tuyến: 1,09% (11 tháng đầu năm 2019)"
     )
     assert overview_headline(rows, "Nghe An", "dti", "en") == (
-        "Nghe An: DTI (en) rank 27/63 (2024); Hồ sơ trực tuyến (en) 1.09% (first 11 months of 2019)"
+        "Nghe An: DTI (en) rank 27/63 (2024); Hồ sơ trực tuyến (en): 1.09% (first 11 months of 2019)"
     )
 
 
 def test_the_overview_of_a_unit_without_that_rank_tells_its_first_figure() -> None:
     for ranked_by in ("dti", None):
         assert overview_headline([ONLINE, NOTHING], "Cà Mau", ranked_by, "vi") == (
-            "Cà Mau: Hồ sơ trực tuyến 1,09% (11 tháng đầu năm 2019)"
+            "Cà Mau: Hồ sơ trực tuyến: 1,09% (11 tháng đầu năm 2019)"
         )
 
 
@@ -274,18 +274,18 @@ def test_the_overview_says_a_rank_once_where_it_is_the_first_figure_too() -> Non
 
 def test_alone_in_its_ranking_a_unit_is_told_by_its_value() -> None:
     alone = DTI | {"rank": 1, "ranked": 1, "time_period": "2013-Q1"}
-    assert overview_headline([alone], "Huế", "dti", "vi") == "Huế: DTI 0,7184 điểm (quý 1/2013)"
-    assert overview_headline([alone], "Hue", "dti", "en") == "Hue: DTI (en) 0.7184 points (Q1 2013)"
+    assert overview_headline([alone], "Huế", "dti", "vi") == "Huế: DTI: 0,7184 điểm (quý 1/2013)"
+    assert overview_headline([alone], "Hue", "dti", "en") == "Hue: DTI (en): 0.7184 points (Q1 2013)"
 
 
 def test_the_overview_shows_a_published_rank_and_not_ours_among_the_few_known() -> None:
     ict = carded("ict", "ICT", 16, indicator("rank"), "2019", published_ranked=63, rank=3, ranked=5)
-    assert overview_headline([ict], "Bắc Kạn", "ict", "vi") == "Bắc Kạn: ICT 16/63 (năm 2019)"
+    assert overview_headline([ict], "Bắc Kạn", "ict", "vi") == "Bắc Kạn: ICT: 16/63 (năm 2019)"
 
 
 def test_the_overview_keeps_a_qualifier() -> None:
     nearly = ONLINE | {"obs_value": 99, "qualifier": "nearly", "time_period": "2018"}
-    assert overview_headline([nearly], "Cà Mau", None, "vi") == "Cà Mau: Hồ sơ trực tuyến gần 99% (năm 2018)"
+    assert overview_headline([nearly], "Cà Mau", None, "vi") == "Cà Mau: Hồ sơ trực tuyến: gần 99% (năm 2018)"
 
 
 def test_the_overview_of_a_unit_without_figures_says_so() -> None:
@@ -295,32 +295,42 @@ def test_the_overview_of_a_unit_without_figures_says_so() -> None:
 
 def test_services_tell_the_highest_level_of_four() -> None:
     levels = [level(2, 1138, total=1769), level(3, 581, total=1769), level(4, 50, total=1769)]
-    assert services_headline(levels, "vi") == "50/1.769 dịch vụ công mức độ 4 (2,8%)"
-    assert services_headline(levels, "en") == "50 of 1,769 services: level 4 (2.8%)"
+    assert services_headline(levels, "2019", "vi") == "50/1.769 dịch vụ công mức độ 4 (2,8%)"
+    assert services_headline(levels, "2019", "en") == "50 of 1,769 services: level 4 (2.8%)"
 
 
 def test_services_tell_the_highest_level_that_was_reported() -> None:
     levels = [level(2, 1138), level(3, 581), level(4, None)]
-    assert services_headline(levels, "vi") == "581/1.000 dịch vụ công mức độ 3 (58,1%)"
+    assert services_headline(levels, "2019", "vi") == "581/1.000 dịch vụ công mức độ 3 (58,1%)"
 
 
 def test_services_of_both_schemes_tell_the_newer_one() -> None:
     levels = [level(4, 50), level(1, 600, since=2022), level(3, 200, since=2022)]
-    assert services_headline(levels, "vi") == "200/1.000 dịch vụ công toàn trình (20,0%)"
-    assert services_headline(levels, "en") == "200 of 1,000 services: end to end (20.0%)"
+    assert services_headline(levels, "2019", "vi") == "200/1.000 dịch vụ công toàn trình (20,0%)"
+    assert services_headline(levels, "2019", "en") == "200 of 1,000 services: end to end (20.0%)"
 
 
 def test_services_keep_a_qualifier() -> None:
-    assert services_headline([level(4, 50, qualifier="nearly")], "vi") == (
+    assert services_headline([level(4, 50, qualifier="nearly")], "2019", "vi") == (
         "gần 50/1.000 dịch vụ công mức độ 4 (5,0%)"
     )
 
 
 def test_a_unit_without_any_service_has_no_share_of_them() -> None:
-    assert services_headline([level(4, 0, total=0)], "vi") == "0/0 dịch vụ công mức độ 4 (–)"
+    assert services_headline([level(4, 0, total=0)], "2019", "vi") == "0/0 dịch vụ công mức độ 4 (–)"
 
 
 @pytest.mark.parametrize("levels", [[], [level(3, None)]], ids=["nothing", "withheld"])
 def test_services_without_figures_say_so(levels: list[Row]) -> None:
-    assert services_headline(levels, "vi") == "Chưa có số liệu dịch vụ công theo mức độ"
-    assert services_headline(levels, "en") == "No figures of services by level"
+    assert services_headline(levels, "2019", "vi") == "chưa có số liệu dịch vụ công theo mức độ"
+    assert services_headline(levels, "2019", "en") == "no figures of services by level"
+
+
+def test_services_of_another_period_are_said_to_be_of_another_period() -> None:
+    levels = [level(4, 86, time_period="2018"), level(4, 90, time_period="2019-10"), level(4, None)]
+    assert services_headline(levels, "2019", "vi") == (
+        "chưa có số liệu dịch vụ công theo mức độ năm 2019; gần nhất: tháng 10/2019"
+    )
+    assert services_headline(levels, "2019", "en") == (
+        "no figures of services by level for 2019; latest: month 10 of 2019"
+    )

@@ -264,7 +264,13 @@ def test_a_system_without_figures_says_so_on_its_card() -> None:
 
 
 def test_a_unit_without_levels_is_a_sentence() -> None:
-    assert "Chưa có số liệu dịch vụ công theo mức độ" in Screen("services", unit="VN-63-01").headline
+    assert Screen("services", unit="VN-63-01").headline == "Hà Nội: chưa có số liệu dịch vụ công theo mức độ"
+
+
+def test_a_unit_without_levels_in_a_period_is_said_to_have_them_in_another() -> None:
+    assert Screen("services", unit="VN-63-11", period="2019").headline == (
+        "Điện Biên: chưa có số liệu dịch vụ công theo mức độ năm 2019; gần nhất: tháng 10/2019"
+    )
 
 
 def test_a_unit_with_no_service_at_all_has_counts_and_no_shares() -> None:

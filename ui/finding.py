@@ -1,0 +1,17 @@
+"""The finding of a league table on top of a page: the sentence, its sources, and what it cannot compare."""
+
+from figures.headlines import league_headline
+from queries.run import Row
+from ui import cached, page
+from ui.offer import Choice
+
+
+def show_finding(choice: Choice) -> tuple[list[Row], Row]:
+    """Show who leads and who trails in the chosen indicator; return the league table and the indicator."""
+    rows = cached.league_table(choice)
+    indicator = cached.indicators(choice.version)[choice.indicator_id]
+    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{choice.lang}"]).lower()
+    headline = league_headline(rows, indicator, kind, choice.lang)
+    page.show_headline(choice, headline, rows=rows, period=choice.time_period, reported=page.reported(rows))
+    page.show_break(rows, choice.lang)
+    return rows, indicator
