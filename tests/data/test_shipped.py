@@ -195,3 +195,11 @@ def test_names_of_indicators_lead_to_one_indicator() -> None:
         ).fetchall()
     meanings = Counter(fold(name) for name, _ in {(fold(name), owner) for name, owner in names})
     assert [name for name, count in meanings.items() if count > 1] == []
+
+
+def test_a_source_counts_what_it_published_and_not_what_is_made_of_it(shipped: Path) -> None:
+    counted = {row["source_id"]: row["figures"] for row in catalogue.sources()}
+    reports = ("nghe_an_2020", "dien_bien_2019", "bac_ninh_2012", "bac_kan_2021", "ca_mau_2019")
+    assert [counted[source] for source in reports] == [21, 15, 7, 4, 5]  # 51, and one derived of Bắc Kạn
+    (coverage,) = catalogue.sources_of(indicator_id="antivirus_coverage")
+    assert (coverage["source_id"], coverage["figures"], coverage["units"]) == ("dien_bien_2019", 1, 1)
