@@ -17,6 +17,7 @@ def show_league(rows: list[Row], indicator: Row, choice: Choice) -> None:
     """Show the units by rank, and under them by name those without a figure."""
     lang = choice.lang
     lines = league_lines(rows, indicator, lang)
+    valued = [row for row in rows if row["obs_value"] is not None]
     first, between, last = both_ends(lines) if choice.projector else (lines, 0, [])
     html.show(
         "league",
@@ -27,7 +28,7 @@ def show_league(rows: list[Row], indicator: Row, choice: Choice) -> None:
         show={name: any(getattr(line, name) for line in lines) for name in OPTIONAL}
         # Where nobody has a change, the sentence above the table says why; a column need not repeat it.
         | {"change": any(row["change"] is not None for row in rows)}
-        | {"published_rank": any(row["published_rank"] not in (None, row["rank"]) for row in rows)},
+        | {"published_rank": any(row["published_rank"] not in (None, row["rank"]) for row in valued)},
         without=without_figure(rows, lang),
         words=_words(indicator, choice, lang),
     )
