@@ -18,16 +18,11 @@ from data.database import DatabaseUnavailableError, catalogue_path, cursor
 from data.texts import say
 from ingest.catalogue import load_catalogue
 from ingest.findings import Finding, RefusedFileError
-from ingest.publish import UnknownUploadError, Upload, check_file, load_file, withdraw
+from ingest.history import history
+from ingest.publish import UnknownUploadError, Upload, check_file, load_file, republish, withdraw
 from ingest.records import Figure
 from ingest.shipped import load_shipped
 
-UPLOADS = """
-select upload.upload_id, upload.file_name, upload.row_count, upload.uploaded_by, upload.uploaded_at,
-    (select action from publication where publication.upload_id = upload.upload_id
-     order by sequence desc limit 1) as action
-from upload order by upload.upload_id
-"""
 LOADED = """
 select indicator_id, count(*), count(obs_value), min(time_period), max(time_period)
 from submission where upload_id = ? group by indicator_id order by indicator_id
@@ -60,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     back = commands.add_parser("withdraw", help="take an upload back")
     back.add_argument("upload_id", type=int)
     back.set_defaults(run=_withdraw)
+    again = commands.add_parser("republish", help="undo taking an upload back")
+    again.add_argument("upload_id", type=int)
+    again.set_defaults(run=_republish)
     return parser
 
 
@@ -124,14 +122,23 @@ def _load(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) ->
 
 
 def _uploads(connection: duckdb.DuckDBPyConnection, _: argparse.Namespace) -> bool:
-    for row in connection.execute(UPLOADS).fetchall():
-        print(*row, sep="\t")
+    for sent in reversed(history(connection)):
+        last = sent.acts[-1].action if sent.acts else "-"
+        print(
+            sent.upload_id, sent.file_name, sent.row_count, sent.by, sent.at, sent.sha256[:8], last, sep="\t"
+        )
     return True
 
 
 def _withdraw(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
     changed = withdraw(connection, options.upload_id, by=_user())
     print(say("upload_withdrawn" if changed else "nothing_changed", "vi", upload_id=options.upload_id))
+    return True
+
+
+def _republish(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    changed = republish(connection, options.upload_id, by=_user())
+    print(say("upload_republished" if changed else "nothing_changed", "vi", upload_id=options.upload_id))
     return True
 
 

@@ -4,34 +4,18 @@ DuckDB can show rows of a running insert to other readers. So the rows of an upl
 mean nothing; one row in `publication`, appended after them, makes all of them count at once.
 """
 
-import hashlib
 import threading
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import duckdb
-import pandas as pd
 
 from data.texts import say
-from ingest.checks import check_figures
+from ingest.examine import Report, examine
 from ingest.findings import RefusedFileError
-from ingest.names import load_names
-from ingest.records import Figure, read_figures
-from ingest.table import fold, read_table
+from ingest.records import Figure
+from ingest.staging import STAGED, name_of, stage_periods, staged_rows
 
-STAGED = [
-    "line",
-    "unit_id",
-    "indicator_id",
-    "time_period",
-    "obs_value",
-    "obs_status",
-    "qualifier",
-    "published_rank",
-    "published_ranked",
-    "source_id",
-    "note",
-]
 _writing = threading.Lock()  # the numbers of uploads and publications are given one at a time
 
 
@@ -53,32 +37,78 @@ def load_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str, 
     """Check a file of figures, store it whole and publish it; the same file again changes nothing.
 
     Raises:
-        RefusedFileError: Anything in it is wrong; nothing is stored.
+        RefusedFileError: Anything in it is wrong or to be asked; nothing is stored.
     """
-    figures = check_file(cursor, raw, file_name=file_name)
-    digest = digest_of(raw)
-    with _writing:
-        upload_id = _stored(cursor, digest)
-        if upload_id is None:
-            upload_id = _store(cursor, figures, file_name=file_name, digest=digest, by=by)
-        changed = _act(cursor, upload_id, "publish", by)
-    return Upload(upload_id, file_name, len(figures), changed)
+    return store_and_publish(cursor, examine(cursor, raw, file_name=file_name), by=by)
 
 
 def check_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str) -> list[Figure]:
     """Read and check a file of figures and stage its rows in this connection's table `staged`.
 
     Raises:
-        RefusedFileError: With everything that is wrong.
+        RefusedFileError: With everything that is wrong or to be asked.
     """
-    fields = {fold(a): f for a, f in cursor.execute("select alias, field from column_alias").fetchall()}
-    table = read_table(raw, file_name=file_name, fields=fields)
-    figures, findings = read_figures(table, load_names(cursor))
-    _stage(cursor, figures)
-    findings += check_figures(cursor, table)
-    if findings:
-        raise RefusedFileError(file_name, findings)
-    return figures
+    report = examine(cursor, raw, file_name=file_name)
+    _refuse(report)
+    return list(report.figures)
+
+
+def store_and_publish(cursor: duckdb.DuckDBPyConnection, report: Report, *, by: str) -> Upload:
+    """Store the file just examined on this connection and make it count.
+
+    Returns:
+        The upload; `changed` is False where the same file counts already.
+
+    Raises:
+        RefusedFileError: The report is not one of a file that loads; nothing is stored.
+    """
+    upload = store(cursor, report, by=by)
+    changed = publish(cursor, upload.upload_id, by=by)
+    return Upload(upload.upload_id, upload.file_name, upload.row_count, changed)
+
+
+def store(cursor: duckdb.DuckDBPyConnection, report: Report, *, by: str) -> Upload:
+    """Store the staged rows of the file just examined; nobody sees them until it is published.
+
+    The same bytes that were read to the same figures are the same upload and are stored once. Where the
+    answers to its questions make other figures of them, they are another upload.
+
+    Raises:
+        RefusedFileError: The report is not one of a file that loads; nothing is stored.
+    """
+    _refuse(report)
+    rows = staged_rows(cursor)
+    if rows != len(report.figures):
+        message = f"{rows} rows are staged here, the report is about {len(report.figures)}"
+        raise ValueError(message)
+    with _writing:
+        known = stored_upload(cursor, report.sha256)
+        upload_id = _store(cursor, report, by) if known is None else known
+    return Upload(upload_id, name_of(report.file_name), rows, known is None)
+
+
+def stored_upload(cursor: duckdb.DuckDBPyConnection, sha256: str) -> int | None:
+    """Return the upload that holds exactly the staged rows of this file; None if it was never stored."""
+    columns = ", ".join(STAGED)
+    query = "select upload_id, row_count from upload where sha256 = ? order by upload_id desc"
+    for upload_id, row_count in cursor.execute(query, [sha256]).fetchall():
+        others = cursor.execute(
+            f"select count(*) from (select {columns} from staged except all"
+            f" select {columns} from submission where upload_id = ?)",
+            [upload_id],
+        ).fetchone()[0]
+        if row_count == staged_rows(cursor) and not others:
+            return upload_id
+    return None
+
+
+def publish(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> bool:
+    """Make a stored upload count; return whether anything changed.
+
+    Raises:
+        UnknownUploadError: There is no such upload.
+    """
+    return _act(cursor, upload_id, "publish", by)
 
 
 def withdraw(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> bool:
@@ -87,57 +117,43 @@ def withdraw(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> b
     Raises:
         UnknownUploadError: There is no such upload.
     """
-    if not cursor.execute("select 1 from upload where upload_id = ?", [upload_id]).fetchone():
-        raise UnknownUploadError(say("upload_unknown", "vi", upload_id=upload_id))
-    with _writing:
-        return _act(cursor, upload_id, "withdraw", by)
+    return _act(cursor, upload_id, "withdraw", by)
 
 
-def digest_of(raw: bytes) -> str:
-    """Return what tells one file from another: the SHA-256 of its bytes."""
-    return hashlib.sha256(raw).hexdigest()
+def republish(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> bool:
+    """Undo a withdrawal: the upload counts again, in the place that it had; return whether it changed.
+
+    Raises:
+        UnknownUploadError: There is no such upload.
+    """
+    _require(cursor, upload_id)
+    query = "select 1 from publication where upload_id = ?"
+    published_once = cursor.execute(query, [upload_id]).fetchone()
+    return published_once is not None and _act(cursor, upload_id, "publish", by)
 
 
-def _stored(cursor: duckdb.DuckDBPyConnection, digest: str) -> int | None:
-    row = cursor.execute("select upload_id from upload where sha256 = ?", [digest]).fetchone()
-    return row[0] if row else None
+def _refuse(report: Report) -> None:
+    if report.status != "load":
+        raise RefusedFileError(report.file_name, [*report.errors, *report.questions])
 
 
-def _stage(cursor: duckdb.DuckDBPyConnection, figures: list[Figure]) -> None:
-    rows = [_staged_row(figure) for figure in figures]
-    frame = pd.DataFrame(rows, columns=STAGED, dtype="object").astype("string")
-    cursor.register("staged_text", frame)
-    cursor.execute(
-        "create or replace temp table staged as select cast(line as integer) as line, unit_id, indicator_id,"
-        " time_period, cast(obs_value as decimal(38, 10)) as obs_value, obs_status, qualifier,"
-        " cast(published_rank as integer) as published_rank,"
-        " cast(published_ranked as integer) as published_ranked, source_id, note from staged_text"
-    )
-    cursor.unregister("staged_text")
-
-
-def _staged_row(figure: Figure) -> tuple[object, ...]:
-    own = {"time_period": figure.period.time_period}
-    return tuple(own[name] if name in own else getattr(figure, name) for name in STAGED)
-
-
-def _store(
-    cursor: duckdb.DuckDBPyConnection, figures: list[Figure], *, file_name: str, digest: str, by: str
-) -> int:
+def _store(cursor: duckdb.DuckDBPyConnection, report: Report, by: str) -> int:
     """Append the staged rows as one upload, whole or not at all, and return its number."""
+    stage_periods(cursor)
     cursor.execute("begin")
     try:
         upload_id = cursor.execute("select nextval('upload_number')").fetchone()[0]
+        columns = ", ".join(STAGED)
         cursor.execute(
-            "insert into submission select $upload_id, staged.* from staged"
+            f"insert into submission (upload_id, {columns}) select $upload_id, {columns} from staged"
             " order by indicator_id, time_period, unit_id",
             {"upload_id": upload_id},
         )
         cursor.execute(
             "insert into upload values (?, ?, ?, ?, ?, ?)",
-            [upload_id, file_name, digest, by, _now(), len(figures)],
+            [upload_id, name_of(report.file_name), report.sha256, by, _now(), staged_rows(cursor)],
         )
-        _add_periods(cursor, figures)
+        _add_periods(cursor)
     except BaseException:
         cursor.execute("rollback")
         raise
@@ -145,25 +161,35 @@ def _store(
     return upload_id
 
 
-def _add_periods(cursor: duckdb.DuckDBPyConnection, figures: list[Figure]) -> None:
-    known = {row[0] for row in cursor.execute("select time_period from period").fetchall()}
-    new = {figure.period for figure in figures if figure.period.time_period not in known}
-    for period in sorted(new, key=lambda period: period.time_period):
-        cursor.execute("insert into period values (?, ?, ?, ?, ?)", astuple(period))
+def _add_periods(cursor: duckdb.DuckDBPyConnection) -> None:
+    known = "select time_period from period"
+    cursor.execute(
+        f"insert into period from staged_period where time_period not in ({known}) order by time_period"
+    )
 
 
 def _act(cursor: duckdb.DuckDBPyConnection, upload_id: int, action: str, by: str) -> bool:
-    """Append a row to `publication` unless the last one of this upload says the same."""
-    last = cursor.execute(
-        "select action from publication where upload_id = ? order by sequence desc limit 1", [upload_id]
-    ).fetchone()
-    if last == (action,) or (last is None and action == "withdraw"):
-        return False
-    cursor.execute(
-        "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
-        [upload_id, action, by, _now()],
-    )
+    """Append a row to `publication` unless the last one of this upload says the same.
+
+    Raises:
+        UnknownUploadError: There is no such upload.
+    """
+    _require(cursor, upload_id)
+    query = "select action from publication where upload_id = ? order by sequence desc limit 1"
+    with _writing:
+        last = cursor.execute(query, [upload_id]).fetchone()
+        if last == (action,) or (last is None and action == "withdraw"):
+            return False
+        cursor.execute(
+            "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
+            [upload_id, action, by, _now()],
+        )
     return True
+
+
+def _require(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> None:
+    if not cursor.execute("select 1 from upload where upload_id = ?", [upload_id]).fetchone():
+        raise UnknownUploadError(say("upload_unknown", "vi", upload_id=upload_id))
 
 
 def _now() -> datetime:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from data.periods import Period, parse_period
 from ingest.findings import Finding
-from ingest.names import Names
-from ingest.table import Table, fold
+from ingest.names import Found, Names
+from ingest.table import Table
 from ingest.tokens import Record
 from ingest.values import QUALIFIERS, STATUSES, WITHOUT_VALUE, read_number, read_place
 
@@ -98,30 +98,25 @@ class _RowReader:
 
     def unit(self, period: Period | None) -> str:
         unit_id, name = self.text("unit_id"), self.text("unit_name")
+        if not unit_id and period is None and self.names.is_name_of_unit(name):
+            return ""  # which of the units of this name is meant, only the period tells
         if not unit_id:
-            return self.unit_called(name, period)
-        if unit_id not in self.names.unit_dates:
+            found = period and self.names.unit(name, start=period.start_date, end=period.end_date)
+            return found.id if isinstance(found, Found) else self.refuse("unit_unknown", "unit_name")
+        if unit_id not in self.names.unit_ids:
             return self.refuse("unit_unknown", "unit_id")
-        if name and unit_id not in self.names.units.get(fold(name), ()):
+        if name and not self.names.is_name_of_unit(name, unit_id):
             return self.refuse("unit_contradiction", "unit_name", unit_id)
         return unit_id
-
-    def unit_called(self, name: str, period: Period | None) -> str:
-        if period is None:
-            # Which of the units of this name is meant, only the period tells.
-            return "" if fold(name) in self.names.units else self.refuse("unit_unknown", "unit_name")
-        found = self.names.units_called(name, period.start_date, period.end_date)
-        if len(found) > 1:
-            return self.refuse("unit_ambiguous", "unit_name", ", ".join(found))
-        return found[0] if found else self.refuse("unit_unknown", "unit_name")
 
     def indicator(self) -> str:
         indicator_id, name = self.text("indicator_id"), self.text("indicator_name")
         if not indicator_id:
-            return self.names.indicator(name) or self.refuse("indicator_unknown", "indicator_name")
+            one = self.names.indicator(name)
+            return one.id if isinstance(one, Found) else self.refuse("indicator_unknown", "indicator_name")
         if indicator_id not in self.names.indicator_ids:
             return self.refuse("indicator_unknown", "indicator_id")
-        if name and indicator_id not in self.names.indicators.get(fold(name), ()):
+        if name and not self.names.is_name_of_indicator(name, indicator_id):
             return self.refuse("indicator_contradiction", "indicator_name", indicator_id)
         return indicator_id
 

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from data.database import ROOT, close_database
+from data.texts import say
 from ingest.__main__ import main
 from ingest.shipped import shipped_files
 from tests.ingest.files import GOOD, file_of
@@ -109,8 +110,23 @@ def test_uploads_are_listed_with_what_became_of_them(good: str, capsys: pytest.C
     main(["withdraw", "1"])
     capsys.readouterr()
     assert main(["uploads"]) == 0
-    number, name, rows, by, _, action = capsys.readouterr().out.strip().split("\t")
+    number, name, rows, by, _, sha256, action = capsys.readouterr().out.strip().split("\t")
     assert (number, name, rows, by, action) == ("1", "báo cáo.csv", "4", getpass.getuser(), "withdraw")
+    assert len(sha256) == 8
+
+
+def test_a_withdrawal_is_undone(good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", good])
+    assert main(["republish", "1"]) == 0
+    main(["withdraw", "1"])
+    assert main(["republish", "1"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert (said[-3:-2], said[-1]) == (
+        [say("nothing_changed", "vi", upload_id=1)],
+        "Đã khôi phục lần nạp số 1.",
+    )
+    assert main(["republish", "7"]) == 1
+    assert "Không có lần nạp số 7" in capsys.readouterr().err
 
 
 def test_withdraw_says_whether_anything_changed(good: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from data.database import close_database, cursor
 from ingest import publish
 from ingest.publish import UnknownUploadError, Upload, load_file, withdraw
+from ingest.staging import digest_of
 from queries.catalogue import data_version
 from queries.comparisons import indicator_series
 from tests.ingest.files import GOOD, file_of
@@ -119,7 +120,7 @@ def test_taking_back_an_unknown_upload_is_told_in_a_sentence(connection: duckdb.
 def test_uploads_say_who_when_and_what(connection: duckdb.DuckDBPyConnection) -> None:
     load(connection, FIRST, "báo cáo.csv")
     row = connection.execute("select file_name, sha256, uploaded_by, row_count from upload").fetchone()
-    assert row == ("báo cáo.csv", publish.digest_of(FIRST), "test", 2)
+    assert row == ("báo cáo.csv", digest_of(FIRST), "test", 2)
     acts = connection.execute("select sequence, upload_id, action, acted_by from publication").fetchall()
     assert acts == [(1, 1, "publish", "test")]
 

@@ -12,13 +12,18 @@ from ingest.catalogue import load_catalogue
 from ingest.findings import Finding, RefusedFileError
 from ingest.publish import check_file, load_file
 from tests.ingest.files import GOOD, HEADING, file_of, write_catalogue
+from tests.ingest.values.kinds import IN_FILES, VALUE_KINDS
 
 NAME = "báo cáo.csv"
 FEW = "unit_id,indicator_id,time_period,obs_value,source_id"
 # What a command line or a catalogue says; test_cli.py and test_catalogue.py plant these.
-ELSEWHERE = {
+ELSEWHERE = (VALUE_KINDS - IN_FILES) | {
     *("place", "file_missing", "cell_empty", "catalogue_value", "key_twice", "reference_unknown"),
     *("path_missing", "path_is_folder", "path_unreadable"),
+    # What a file is, its letters and its cells; the tests in tests/ingest/reading plant these.
+    *("archive_file", "pdf_file", "image_file", "word_file", "other_workbook", "workbook_file"),
+    *("locked_workbook", "html_file", "xml_file", "damaged_file", "mojibake", "lost_letter"),
+    *("replacement_character", "workbook_too_large", "workbook_boolean", "workbook_formula"),
 }
 
 
@@ -37,8 +42,7 @@ CASES = [
     pytest.param(b" \n\t\r\n", Finding("empty_file"), id="only-blanks"),
     pytest.param(b"\xef\xbb\xbf", Finding("empty_file"), id="only-a-byte-order-mark"),
     pytest.param(b"\xff\xfe", Finding("empty_file"), id="only-a-utf16-mark"),
-    pytest.param(b"PK\x03\x04\x00\x00", Finding("binary_file"), id="zip-or-xlsx"),
-    pytest.param("đơn vị".encode("utf-16-le"), Finding("binary_file"), id="utf16-without-its-mark"),
+    pytest.param(b"a,b\n\x00,1\n", Finding("binary_file", 2), id="nul-byte"),
     pytest.param(b"a,b\r\nT\xeanh,1\r\n", Finding("encoding", 2, found="ea 6e 68 2c"), id="windows-1258"),
     pytest.param(b"a\rb\rT\xea", Finding("encoding", 3, found="ea"), id="old-mac-line-ends"),
     pytest.param(

@@ -1,0 +1,75 @@
+"""Checked figures in a temp table of this connection, where SQL can look at them before they are stored.
+
+`staged` has the columns of `submission`, except the number that an upload gets when it is stored.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import astuple
+
+import duckdb
+import pandas as pd
+
+from data.periods import parse_period
+from ingest.records import Figure
+
+STAGED = (
+    *("line", "unit_id", "indicator_id", "time_period", "obs_value", "obs_status", "qualifier"),
+    *("published_rank", "published_ranked", "source_id", "note"),
+)
+# Lone halves of a code point, control characters, and marks that turn the direction of what follows.
+UNPRINTABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def digest_of(raw: bytes) -> str:
+    """Return what tells one file from another: the SHA-256 of its bytes."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def name_of(file_name: str) -> str:
+    """Return a file name as it may be stored and shown; it says nothing about any path."""
+    return UNPRINTABLE.sub("\ufffd", file_name.replace("\\", "/").rpartition("/")[2]) or "\ufffd"
+
+
+def stage(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) -> None:
+    """Make this connection's table `staged` from `figures`."""
+    rows = [_staged_row(figure) for figure in figures]
+    frame = pd.DataFrame(rows, columns=list(STAGED), dtype="object").astype("string")
+    cursor.execute("select 1").fetchall()  # an unread result of before would block `register`
+    cursor.register("staged_text", frame)
+    cursor.execute(
+        "create or replace temp table staged as select cast(line as integer) as line, unit_id, indicator_id,"
+        " time_period, cast(obs_value as decimal(38, 10)) as obs_value, obs_status, qualifier,"
+        " cast(published_rank as integer) as published_rank,"
+        " cast(published_ranked as integer) as published_ranked, source_id, note from staged_text"
+    )
+    cursor.unregister("staged_text")
+
+
+def restage(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> None:
+    """Make this connection's table `staged` from the rows of a stored upload."""
+    columns = ", ".join(STAGED)
+    cursor.execute(
+        f"create or replace temp table staged as select {columns} from submission where upload_id = ?",
+        [upload_id],
+    )
+
+
+def stage_periods(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make this connection's table `staged_period`: the periods of `staged`, as `period` has them."""
+    cursor.execute("create or replace temp table staged_period as from period limit 0")
+    for (time_period,) in cursor.execute("select distinct time_period from staged").fetchall():
+        period = parse_period(time_period)
+        if period is not None:
+            cursor.execute("insert into staged_period values (?, ?, ?, ?, ?)", astuple(period))
+
+
+def staged_rows(cursor: duckdb.DuckDBPyConnection) -> int:
+    """Return how many figures are staged."""
+    return cursor.execute("select count(*) from staged").fetchone()[0]
+
+
+def _staged_row(figure: Figure) -> tuple[object, ...]:
+    own = {"time_period": figure.period.time_period}
+    return tuple(own[name] if name in own else getattr(figure, name) for name in STAGED)

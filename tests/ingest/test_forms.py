@@ -1,0 +1,89 @@
+"""A form to fill in has the names of the catalogue, and reads back as what was filled in."""
+
+import csv
+import io
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+
+from ingest.examine import examine
+from ingest.forms import form_csv, form_xlsx, make_form
+
+CHOICE = {
+    "system_id": "portal",
+    "kind": "province",
+    "province_set": "63",
+    "time_period": "2019",
+    "source_id": "report",
+}
+
+
+def test_a_form_has_a_row_for_every_unit_and_reported_indicator(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    form = make_form(connection, **CHOICE)
+    assert form.units == ("Điện Biên", "Nghệ An")
+    assert form.indicators == ("Hồ sơ tiếp nhận", "Hồ sơ trực tuyến")  # the rate is worked out from them
+    assert [row[:4] for row in form.rows] == [
+        (unit, name, "Năm 2019", "") for name in form.indicators for unit in form.units
+    ]
+
+
+@pytest.mark.parametrize(
+    ("province_set", "time_period", "units"),
+    [("63", "2026", ()), ("34", "2024", ()), ("34", "2025", ("Nghệ An",)), ("63", "2025-S1", 2)],
+)
+def test_only_units_of_that_time_are_in_it(
+    connection: duckdb.DuckDBPyConnection, province_set: str, time_period: str, units: Any
+) -> None:
+    form = make_form(connection, **CHOICE | {"province_set": province_set, "time_period": time_period})
+    assert units in (form.units, len(form.units))
+
+
+def test_the_csv_opens_in_excel(connection: duckdb.DuckDBPyConnection) -> None:
+    form = make_form(connection, **CHOICE)
+    content = form_csv(form)
+    assert content.startswith(b"\xef\xbb\xbf")
+    read = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert read == [list(form.headings), *map(list, form.rows)]
+
+
+def test_the_workbook_lets_names_be_chosen_and_hides_its_lists(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    form = make_form(connection, **CHOICE)
+    book = load_workbook(io.BytesIO(form_xlsx(form)))
+    sheet, lists = book.worksheets
+    assert (sheet.sheet_state, lists.sheet_state) == ("visible", "hidden")
+    assert [cell.value for cell in sheet[1]] == list(form.headings)
+    assert sheet.max_row == len(form.rows) + 1
+    rules = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert len(rules) == 2
+    assert [cell.value for cell in lists["A"]] == list(form.units)
+
+
+def test_headings_are_those_that_the_catalogue_knows(connection: duckdb.DuckDBPyConnection) -> None:
+    # The small catalogue says "Đơn vị" for the unit, but knows no Vietnamese word for the note.
+    headings = make_form(connection, **CHOICE).headings
+    assert headings[0] == "Đơn vị"
+    assert headings[5] == "note"
+
+
+def test_a_period_that_is_none_is_an_error(connection: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(ValueError, match="năm ngoái"):
+        make_form(connection, **CHOICE | {"time_period": "năm ngoái"})
+
+
+def test_a_filled_form_loads(connection: duckdb.DuckDBPyConnection) -> None:
+    form = make_form(connection, **CHOICE)
+    lines = form_csv(form).decode("utf-8-sig").splitlines()
+    filled = [
+        lines[0],
+        *(line.replace(",,report", f",{number},report") for number, line in enumerate(lines[1:], 7)),
+    ]
+    report = examine(connection, "\ufeff".encode() + "\r\n".join(filled).encode(), file_name="mau.csv")
+    assert report.sentences("vi") == []
+    assert {figure.obs_value for figure in report.figures} == {Decimal(value) for value in range(7, 11)}

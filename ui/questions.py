@@ -1,0 +1,129 @@
+"""What a file does not say itself, asked of the person who sends it; the answers are read with it again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+import streamlit as st
+
+from data.database import cursor
+from data.formats import period as period_text
+from data.periods import parse_period
+from data.texts import Lang, say
+from ingest.aliases import learn
+from ingest.examine import Answers, Question
+from ui import cached, html
+from ui.user import user
+
+FIRST_YEAR = 2000
+KEPT = ("unit", "indicator")  # what a name can be kept for
+PARTS = (
+    *("", *(f"-S{half}" for half in (1, 2)), *(f"-Q{quarter}" for quarter in range(1, 5))),
+    *(f"-{month:02}" for month in range(1, 13)),
+    *(f"-01-01/P{months}M" for months in range(1, 12)),
+)
+Options = tuple[Sequence[str], Callable[[str], str]]
+
+
+def ask_questions(questions: Sequence[Question], sha256: str, lang: Lang) -> None:
+    """Ask everything in one form, so that the file is read again once and not after every answer."""
+    html.show("section", text=say("questions_heading", lang, count=len(questions)))
+    with st.form(f"questions_{sha256}", border=False):
+        given = [
+            (question, _ask(question, key, lang), _ask_to_keep(question, key, lang))
+            for number, question in enumerate(questions)
+            for key in [f"question_{sha256}_{number}"]
+        ]
+        if st.form_submit_button(say("button_answer", lang), type="primary"):
+            every: dict[str, Answers] = st.session_state["answers"]
+            answers = [(question, value) for question, value, _ in given]
+            every[sha256] = answered(every.get(sha256, Answers()), answers)
+            _keep_names([(question, value) for question, value, keep in given if keep and value])
+            st.rerun()
+
+
+def _ask_to_keep(question: Question, key: str, lang: Lang) -> bool:
+    """Offer to keep the name that was asked about, so that the next file need not ask."""
+    if question.field not in KEPT:
+        return False
+    return st.checkbox(say("keep_name", lang, name=question.found), key=f"{key}_keep")
+
+
+def _keep_names(given: Sequence[tuple[Question, str]]) -> None:
+    with cursor() as connection:
+        for question, value in given:
+            learn(connection, question.field, question.found, value, by=user())
+
+
+def answered(known: Answers, given: Sequence[tuple[Question, str | bool | None]]) -> Answers:
+    """Return the answers with those given now; a question left open stays open."""
+    for question, value in given:
+        if not value:
+            continue
+        match question.field:
+            case "period" | "convention":
+                known = replace(known, **{question.field: value})
+            case "source":
+                known = replace(known, source_id=value)
+            case "unit" | "indicator":
+                names = f"{question.field}s"
+                more = getattr(known, names) | {question.found: value}
+                known = replace(known, **{names: MappingProxyType(more)})
+            case _:
+                known = replace(known, confirmed=known.confirmed | {question.key})
+    return known
+
+
+def _ask(question: Question, key: str, lang: Lang) -> str | bool | None:
+    """Draw the widget of one question; None while it is open."""
+    sentence = question.message(lang)
+    if question.field == "confirm":
+        return st.checkbox(sentence, key=key)
+    options, label = _options(question, lang)
+    first = [each for each in question.proposals if each in options]
+    others = [each for each in options if each not in first]
+    return st.selectbox(
+        sentence,
+        [*first, *others],
+        index=None,
+        format_func=label,
+        key=key,
+        placeholder=say("choose_one", lang),
+    )
+
+
+def _options(question: Question, lang: Lang) -> Options:
+    version, name = cached.version(), f"name_{lang}"
+    match question.field:
+        case "period":
+            return _periods(question.proposals), lambda period: period_text(period, lang)
+        case "convention":
+            return ("vi", "en"), lambda convention: say(f"convention_{convention}", lang)
+        case "unit":
+            units = cached.units(version)
+            return list(units), lambda unit: _unit_label(units[unit], lang)
+        case "indicator":
+            indicators = cached.indicators(version)
+            return list(indicators), lambda indicator: str(indicators[indicator][name])
+        case "source":
+            sources = cached.sources(version)
+            return list(sources), lambda source: str(sources[source][f"title_{lang}"])
+    raise ValueError(question.field)
+
+
+def _unit_label(unit: dict[str, object], lang: Lang) -> str:
+    """A name alone may be that of two units, before and after a merger."""
+    return f"{unit[f'name_{lang}']} · {say('set_' + str(unit['province_set']), lang)}"
+
+
+def _periods(proposals: Sequence[str]) -> list[str]:
+    """Every period that has begun, and whatever is proposed."""
+    begun = begun_periods(date.today())
+    return [*(each for each in proposals if parse_period(each) and each not in begun), *begun]
+
+
+def begun_periods(today: date) -> list[str]:
+    """Return every period that has begun, the latest year first."""
+    every = [f"{year}{part}" for year in range(today.year, FIRST_YEAR - 1, -1) for part in PARTS]
+    return [period for period in every if parse_period(period).start_date <= today]
