@@ -84,6 +84,13 @@ create table if not exists column_alias (
     field text not null
 );
 
+-- Words by which the importer knows what a row is, or what stands in a cell of one field.
+create table if not exists word (
+    field text not null check (field in ('row', 'obs_status', 'qualifier')),
+    words text not null,
+    meaning text not null
+);
+
 create table if not exists succession (
     from_unit text not null,
     to_unit text not null,

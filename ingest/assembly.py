@@ -1,105 +1,197 @@
-"""The cells of a table to figures: each cell with its unit, its period and its indicator.
+"""The cells of one table to figures: each ends as a figure, as no record, as a question or as an error."""
 
-Every cell of a value column ends as a figure, as "no record" (`-`, `chưa có`), as a question or as an
-error with its line and column. What the file leaves open (its period, its number convention, a name) is
-asked once, not once a cell.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from decimal import Decimal, InvalidOperation
 
-from data.periods import Period, parse_period
+from data.periods import Period
+from ingest.cell_periods import CellPeriods
+from ingest.cell_units import CellUnits
+from ingest.cells import Cell
 from ingest.digits import Convention, IndicatorFacts
-from ingest.findings import Finding
-from ingest.layouts import Layout, ValueColumn
-from ingest.name_index import Ambiguous, Found, Match
-from ingest.names import Names
-from ingest.numbers import Number, Parts, read_number
-from ingest.period_words import read_period
+from ingest.knowledge import Knowledge
+from ingest.numbers import Number, Parts, Reading, fractions_of_one, read_number
 from ingest.readings import Doubt, NoRecord, Refusal
-from ingest.records import Figure
-from ingest.reporting import Answers, Question
-from ingest.shapes import Grid, Record
-from ingest.values import QUALIFIERS, STATUSES, WITHOUT_VALUE, read_place
+from ingest.records import WITHOUT_VALUE, Figure
+from ingest.row_facts import RowFacts
+from ingest.shapes import NumberText
+from ingest.sheet_table import SheetTable
+from ingest.troubles import Place, Trouble, Troubles
 
-Ratios = Mapping[str, tuple[str, str]]  # indicator -> its numerator and denominator
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What holds for a whole file: the catalogue, the answers, and what its title says."""
-
-    names: Names
-    facts: Mapping[str, IndicatorFacts]
-    ratios: Ratios
-    answers: Answers
-    convention: Convention
-    title_period: Period | None
-    title_unit: str | None
-    today: date
-
-
-@dataclass
-class Assembled:
-    """What the cells of one table came to."""
-
-    figures: list[Figure] = field(default_factory=list)
-    errors: list[Finding] = field(default_factory=list)
-    questions: dict[str, Question] = field(default_factory=dict)
-    ignored: list[Finding] = field(default_factory=list)
-
-    def ask(self, question: Question, answers: Answers) -> None:
-        """Add a question once; one that was answered with yes is not asked again."""
-        if question.key not in answers.confirmed:
-            self.questions.setdefault(question.key, question)
+HUNDRED = Decimal(100)
+CHOSEN_HUNDREDFOLD = "x100"
 
 
 @dataclass
 class Assembler:
-    """Reads the rows of one grid under one layout."""
+    """Reads the cells of one table under the convention of the whole file."""
 
-    grid: Grid
-    layout: Layout
-    setting: Setting
-    out: Assembled = field(default_factory=Assembled)
+    table: SheetTable
+    knowledge: Knowledge
+    troubles: Troubles
+    convention: Convention
+    periods: CellPeriods
+    units: CellUnits
+    facts: RowFacts
+    figures: list[Figure] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)  # for each figure the row that it stands in
+    _percentages: dict[int, list[tuple[int, Number, IndicatorFacts]]] = field(default_factory=dict)
 
-    def run(self) -> Assembled:
-        """Read every row and return what came of it."""
-        for row in self.grid.rows:
-            for column in self.layout.values:
-                self.take(row, column)
-        return self.out
-
-    def take(self, row: Record, column: ValueColumn) -> None:
-        """Read one cell of a value column with all that belongs to it."""
-        text = row.cells[column.column]
-        status = self.status(row)
-        before = len(self.out.errors) + len(self.out.questions)
-        indicator = column.indicator_id or self.indicator(row)
-        period = column.period or self.period(row, indicator)
-        unit = self.unit(row, period)
-        if indicator is None:
+    def take(self, cell: Cell) -> None:
+        """Read one cell."""
+        place = self.table.place(cell.row.record.line, cell.value.column)
+        status = self.facts.status(cell.row)
+        if not cell.text and status not in WITHOUT_VALUE:
+            written = cell.row.record.cells[cell.value.column]
+            self.troubles.set_aside("no_record", place, [written])
             return
-        reading = self.reading(text, indicator, status)
-        for target, value, qualifier, ranked in self.values(row, column, indicator, reading, status):
-            if period and unit and len(self.out.errors) + len(self.out.questions) == before:
-                self.out.figures.append(
-                    self.figure(row, unit, target, period, value, status, qualifier, ranked)
-                )
+        if isinstance(cell.indicator, Trouble):
+            self.troubles.raise_(cell.indicator, self._place_of(cell, "indicator_name", place))
+            return
+        reading = self.read(cell, place, status)
+        if isinstance(reading, Number | Parts | None):
+            self._add(cell, reading, status, place)
 
-    def figure(self, row: Record, unit, indicator, period, value, status, qualifier, ranked) -> Figure:  # noqa: ANN001
-        """Return the figure of one cell with what else its row says of it."""
-        return Figure(
-            line=row.line,
-            unit_id=unit,
-            indicator_id=indicator,
-            period=period,
-            obs_value=value,
-            obs_status=status or "A",
-            qualifier=qualifier or self.one_of(row, "qualifier", QUALIFIERS) or None,
-            published_rank=self.place(row, "published_rank"),
-            published_ranked=ranked or self.place(row, "published_ranked"),
-            source_id=self.source(row),
-            note=self.text(row, "note") or None,
-        )
+    def read(self, cell: Cell, place: Place, status: str) -> Number | Parts | NoRecord | Trouble | None:
+        """Return what the cell says; None where its status says that there is no value."""
+        if status in WITHOUT_VALUE:
+            if cell.text:
+                self.troubles.raise_(Trouble("value_with_status", cell.text, status), place)
+            return Trouble("value_with_status") if cell.text else None
+        reading = self.reading_of(cell)
+        if isinstance(reading, Doubt):
+            return self._asked(reading, place)
+        if isinstance(reading, Refusal):
+            self.troubles.raise_(Trouble(reading.kind, reading.found, reading.expected), place)
+            return Trouble(reading.kind)
+        if isinstance(reading, NoRecord):
+            self.troubles.set_aside("no_record", place, [cell.text])
+        return reading
+
+    def reading_of(self, cell: Cell) -> Reading:
+        """Read the number of a cell whose indicator is known; that of a workbook has a decimal point."""
+        convention = "en" if isinstance(cell.text, NumberText) else self.convention
+        return read_number(cell.text, convention=convention, indicator=self.knowledge.facts[cell.indicator])
+
+    def values_of(
+        self, indicator: str, reading: Number | Parts | None
+    ) -> Iterator[tuple[str, Decimal | None]]:
+        """Yield the values that a reading comes to, each with its indicator: a part and its whole are two."""
+        if isinstance(reading, Parts):
+            part, whole = self.parts_of(indicator)
+            yield from ((part, reading.numerator), (whole, reading.denominator))
+        else:
+            yield indicator, None if reading is None else reading.value
+
+    def ask_about_fractions(self) -> None:
+        """Ask about columns of percentages that lie between 0 and 1; what was confirmed is multiplied."""
+        for column, numbers in self._percentages.items():
+            facts = numbers[0][2]
+            doubt = fractions_of_one([number for _, number, _ in numbers], facts)
+            if doubt:
+                line = self.figures[numbers[0][0]].line
+                self._settle_fractions(column, doubt, line, [index for index, _, _ in numbers])
+
+    def _settle_fractions(self, column: int, doubt: Doubt, line: int, indexes: list[int]) -> None:
+        place = self.table.place(line, column)
+        trouble = Trouble(doubt.kind, doubt.found, doubt.expected, "choice", (CHOSEN_HUNDREDFOLD, "x1"))
+        chosen = self.troubles.answer(trouble, place)
+        if chosen is None:
+            self.troubles.raise_(trouble, place)
+        elif chosen == CHOSEN_HUNDREDFOLD:
+            for index in indexes:
+                self.figures[index] = hundredfold(self.figures[index])
+
+    def _asked(self, doubt: Doubt, place: Place) -> Number | Parts | NoRecord | Trouble:
+        """Return what was answered to a doubt; while nothing was, ask."""
+        by_convention = doubt.kind == "number_ambiguous" and self.convention == "plain"
+        field_name = "convention" if by_convention else "choice" if doubt.choices else "confirm"
+        trouble = Trouble(doubt.kind, doubt.found, doubt.expected, field_name, doubt.choices)
+        chosen = self.troubles.answer(trouble, place)
+        if chosen is None:
+            self.troubles.raise_(trouble, place)
+            return trouble
+        return _answered(chosen, doubt) or trouble
+
+    def _add(self, cell: Cell, reading: Number | Parts | None, status: str, place: Place) -> None:
+        period = self.periods.find(cell.row, cell.value)
+        if isinstance(period, Trouble):
+            self.troubles.raise_(period, self._place_of(cell, "time_period", place))
+            return
+        unit = self.units.find(cell.row, cell.value, period)
+        if isinstance(unit, Trouble):
+            self.troubles.raise_(unit, self._place_of(cell, "unit_name", place))
+            return
+        if isinstance(reading, Parts) and self.parts_of(cell.indicator) is None:
+            self.troubles.raise_(Trouble("number_parts", cell.text), place)
+            return
+        self._store(cell, reading, status, place, period, unit)
+
+    def _store(
+        self, cell: Cell, reading: Number | Parts | None, status: str, place: Place, period: Period, unit: str
+    ) -> None:
+        said = self.facts.of(cell.row)
+        if said is None:
+            return
+        ranked = reading.ranked if isinstance(reading, Number) else None
+        for number, (indicator, value) in enumerate(self.values_of(cell.indicator, reading)):
+            qualifier = reading.qualifier if reading is not None and number == 0 else None
+            self._remember_percentage(cell, reading)
+            self.rows.append(cell.number)
+            self.figures.append(
+                Figure(
+                    line=cell.row.record.line,
+                    unit_id=unit,
+                    indicator_id=indicator,
+                    period=period,
+                    obs_value=value,
+                    obs_status=status,
+                    qualifier=qualifier or said.qualifier,
+                    published_rank=said.published_rank,
+                    published_ranked=int(ranked) if ranked else said.published_ranked,
+                    source_id=said.source_id,
+                    note=said.note,
+                    column=place.column,
+                    column_name=place.name,
+                )
+            )
+
+    def _remember_percentage(self, cell: Cell, reading: Number | Parts | None) -> None:
+        facts = self.knowledge.facts[cell.indicator]
+        if isinstance(reading, Number) and facts.is_percent:
+            numbers = self._percentages.setdefault(cell.value.column, [])
+            numbers.append((len(self.figures), reading, facts))
+
+    def parts_of(self, indicator: str) -> tuple[str, str] | None:
+        """Return the indicators of a part and its whole: those of a ratio, or a numerator and its own."""
+        whole = self.knowledge.wholes.get(indicator)
+        return self.knowledge.parts.get(indicator) or ((indicator, whole) if whole else None)
+
+    def _place_of(self, cell: Cell, name: str, otherwise: Place) -> Place:
+        """Return the place of a field of the cell's row, or of the cell where its row has no such field."""
+        for field_name in (name, name.replace("_name", "_id")):
+            columns = self.table.layout.fields.get(field_name, ())
+            filled = [column for column in columns if cell.row.record.cells[column]]
+            if filled:
+                return self.table.place(cell.row.record.line, filled[-1])
+        in_heading = name == "time_period" and cell.value.period is not None
+        line = self.table.layout.heading_line if in_heading else otherwise.line
+        return Place(line, otherwise.column, otherwise.name)
+
+
+def hundredfold(figure: Figure) -> Figure:
+    """Return a figure of 0.2568 as the 25.68 % that was meant."""
+    values = {name: getattr(figure, name) for name in Figure.__slots__}
+    return Figure(**{**values, "obs_value": figure.obs_value * HUNDRED})
+
+
+def _answered(chosen: str, doubt: Doubt) -> Number | Parts | NoRecord | None:
+    if chosen in ("", "-"):
+        return NoRecord(doubt.found)
+    try:
+        part, slash, whole = chosen.partition("/")
+        if slash:
+            return Parts(Decimal(part), Decimal(whole), doubt.qualifier)
+        return Number(Decimal(chosen), doubt.qualifier)
+    except InvalidOperation:
+        return None

@@ -24,6 +24,7 @@ KEYS = {
 # Rows that would count twice in a join, although no single column of theirs is a key.
 TOGETHER = {
     "service_level": ("scheme", "level"),
+    "word": ("field", "words"),
     "succession": ("from_unit", "to_unit"),
     "series_break": ("indicator_id", "first_period_after"),
     "target": ("indicator_id", "unit_id", "kind", "time_period"),
@@ -56,6 +57,7 @@ ALLOWED = {
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
     ("column_alias", "field"): FIELDS,
+    ("word", "field"): ("row", "obs_status", "qualifier"),
     ("unit", "province_set"): ("63", "34"),
     ("succession", "kind"): ("unchanged", "merged", "renamed"),
 }

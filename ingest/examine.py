@@ -4,98 +4,106 @@ Nothing is stored here. A file loads when nothing is wrong and nothing is left t
 person gives (the period, the number convention, an alias) come back in and the file is examined again.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Literal
+from datetime import date
 
 import duckdb
 
-from data.texts import Lang
-from ingest.checks import check_figures
+from data.periods import Period, parse_period
+from ingest.checks import check_figures, repeated
 from ingest.findings import Finding, RefusedFileError
-from ingest.names import load_names
-from ingest.records import Figure, read_figures
+from ingest.knowledge import load_knowledge
+from ingest.reading import read_file
+from ingest.records import Figure
+from ingest.report import Answers, Question, Report
+from ingest.sheets import read_sheets
+from ingest.spelling import words_in
 from ingest.staging import digest_of, stage
-from ingest.table import fold, read_table
+from ingest.troubles import Place, Trouble, Troubles
 
-Status = Literal["load", "confirm", "reject"]
+NAMES = """
+select name_vi from unit union all select full_name_vi from unit union all select alias from unit_alias
+union all select name_vi from indicator union all select alias from indicator_alias
+union all select alias from column_alias union all select words from word
+union all select alias from learned_alias
+"""
 
-
-@dataclass(frozen=True)
-class Answers:
-    """What a person has said about a file that the file does not say itself.
-
-    Attributes:
-        period: SDMX period for rows that name none.
-        convention: `vi` (1.769,5) or `en` (1,769.5) where the file's own numbers do not decide.
-        source_id: Where the figures come from.
-        units: Unit id by the name as written in the file; `indicators` likewise.
-        confirmed: Keys of the questions that were answered with yes (see `Question.key`).
-    """
-
-    period: str | None = None
-    convention: str | None = None
-    source_id: str | None = None
-    units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    indicators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    confirmed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Question(Finding):
-    """A doubt that a person must settle.
-
-    Attributes:
-        field: What is asked about: `period`, `convention`, `unit`, `indicator` or `confirm`.
-        proposals: Ids or values to choose from, the likeliest first.
-    """
-
-    field: str = "confirm"
-    proposals: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """Name the question across examinations of the same file."""
-        return f"{self.kind}:{self.column_name}:{self.found}"
-
-
-@dataclass(frozen=True)
-class Report:
-    """The examination of one file."""
-
-    file_name: str
-    sha256: str
-    figures: tuple[Figure, ...] = ()
-    errors: tuple[Finding, ...] = ()
-    questions: tuple[Question, ...] = ()
-    warnings: tuple[Finding, ...] = ()
-    ignored: tuple[Finding, ...] = ()
-
-    @property
-    def status(self) -> Status:
-        """Return `reject` if anything is wrong, `confirm` if anything is to be asked, else `load`."""
-        return "reject" if self.errors else "confirm" if self.questions else "load"
-
-    def sentences(self, lang: Lang) -> list[str]:
-        """Return a sentence for everything that is wrong or to be asked, by line."""
-        return RefusedFileError(self.file_name, [*self.errors, *self.questions]).sentences(lang)
+__all__ = ["Answers", "Question", "Report", "all_names", "examine"]
 
 
 def examine(
-    cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str, answers: Answers | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    raw: bytes,
+    *,
+    file_name: str,
+    answers: Answers | None = None,
+    today: date | None = None,
 ) -> Report:
     """Read and check a file; its figures are staged in this connection's temp table `staged`.
 
     Whatever the file holds, this returns a report and raises nothing.
+
+    Args:
+        cursor: Of the database with the catalogue.
+        raw: The file.
+        file_name: For messages; what the file is, its bytes say.
+        answers: What a person has said about it.
+        today: The day after which nothing can have been counted.
     """
-    del answers  # the present reader has nothing to ask
+    told = answers or Answers()
+    troubles = Troubles(told)
+    figures: list[Figure] = []
+    recognised: dict[str, str] = {}
     try:
-        fields = {fold(a): f for a, f in cursor.execute("select alias, field from column_alias").fetchall()}
-        table = read_table(raw, file_name=file_name, fields=fields)
+        knowledge = load_knowledge(cursor)
+        _check_answers(told, troubles, today or date.today())
+        sheets = read_sheets(raw, file_name=file_name, words=words_in(all_names(cursor)))
+        troubles.warnings += [Finding(note) for note in sheets.notes]
+        figures, recognised = read_file(sheets, knowledge, troubles, today=today or date.today())
     except RefusedFileError as refusal:
-        return Report(file_name, digest_of(raw), errors=tuple(refusal.findings))
-    figures, findings = read_figures(table, load_names(cursor))
+        troubles.errors += refusal.findings
+    figures = _checked(cursor, figures, troubles)
+    return Report(
+        file_name,
+        digest_of(raw),
+        tuple(figures),
+        _in_order(troubles.errors),
+        tuple(sorted(troubles.questions.values(), key=lambda one: (one.line, one.column))),
+        tuple(troubles.warnings),
+        _in_order(troubles.ignored),
+        recognised,
+    )
+
+
+def _check_answers(answers: Answers, troubles: Troubles, today: date) -> None:
+    """Refuse a period that is none, or has not begun; nothing else could be read with it."""
+    period = parse_period(answers.period) if answers.period else None
+    if answers.period and period is None:
+        troubles.raise_(Trouble("period_unreadable", answers.period), Place())
+    elif isinstance(period, Period) and period.start_date > today:
+        troubles.raise_(Trouble("period_future", answers.period or ""), Place())
+
+
+def all_names(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return every name and word of the catalogue, by which encodings are judged."""
+    return [name for (name,) in cursor.execute(NAMES).fetchall()]
+
+
+def _checked(cursor: duckdb.DuckDBPyConnection, figures: list[Figure], troubles: Troubles) -> list[Figure]:
+    """Stage the figures, check them, and drop those that only say again what another says."""
     stage(cursor, figures)
-    findings += check_figures(cursor, table)
-    return Report(file_name, digest_of(raw), tuple(figures), tuple(findings))
+    again = set()
+    for number, is_same, finding in repeated(cursor, figures):
+        if is_same:
+            again.add(number)
+            troubles.ignored.append(finding)
+        else:
+            troubles.error(finding)
+    troubles.errors += check_figures(cursor, figures)
+    if again:
+        figures = [figure for number, figure in enumerate(figures) if number not in again]
+        stage(cursor, figures)
+    return figures
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: (one.line, one.column)))

@@ -1,157 +1,162 @@
-"""A sheet to a table: where its heading stands, which records are rows, and what all the others are.
+"""The records under a heading: which are rows with figures, and what all the others are.
 
-Reports are made to be printed: titles above, headings in two rows, column letters, group headings, totals,
-signatures. Each such record is recognised as what it is and kept with its reason; what cannot be placed is
-a finding with its line. Nothing vanishes: every record is heading, row, ignored, or a finding.
+Reports are made to be printed: column letters, group headings, totals, signatures. Each such record is
+recognised as what it is and kept with its reason. Nothing vanishes: every record is a row, set aside with
+a reason, or a finding.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from ingest.findings import Finding, RefusedFileError
-from ingest.folding import fold_name
-from ingest.shapes import Grid, Ignored, Record, Sheet
+from ingest.findings import Finding
+from ingest.headings import Heading, padded, trimmed
+from ingest.layouts import Layout
+from ingest.shapes import Ignored, Record
+from ingest.vocabulary import Vocabulary, first_words
 
-SEARCHED = 40  # records in which the heading must stand
-PART_SIGN = " / "
-GROUP_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-Z]", re.ASCII)
+GROUP_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")
 COLUMN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-HAS_DIGIT = re.compile(r"\d")
-
-Known = Callable[[str], bool]
-RowWords = Mapping[str, str]  # folded words (fold_name) with which a record begins -> what the record is
+SUMS = frozenset({"total", "subtotal", "average"})
 
 
-def find_grid(sheet: Sheet, *, known: Known, row_words: RowWords, file_name: str) -> Grid:
-    """Return the table of `sheet`.
+@dataclass(frozen=True)
+class Row:
+    """A row with figures, and the groups that it stands under, from the outermost."""
 
-    Args:
-        sheet: Its records.
-        known: Tells whether a heading is one that the catalogue knows.
-        row_words: From the catalogue: `tổng cộng` -> `total`, `người lập biểu` -> `signature` ...
-        file_name: For messages.
-
-    Raises:
-        RefusedFileError: No heading is found, or rows are wider or narrower than it.
-    """
-    start = _heading_at(sheet.records, known)
-    if start is None:
-        raise RefusedFileError(file_name, [Finding("no_heading")])
-    headings, rows_from = _headings(sheet.records, start, known)
-    reader = _Body(headings, sheet.records[start].cells, row_words)
-    for record in sheet.records[rows_from:]:
-        reader.take(record)
-    if reader.findings:
-        raise RefusedFileError(file_name, reader.findings)
-    titles = tuple(" ".join(filter(None, record.cells)) for record in sheet.records[:start])
-    above = [Ignored(record.line, "title", record.cells) for record in sheet.records[:start]]
-    return Grid(
-        sheet=sheet.name,
-        heading_line=sheet.records[start].line,
-        headings=headings,
-        rows=tuple(reader.rows),
-        groups=tuple(reader.groups),
-        ignored=tuple([*above, *reader.ignored]),
-        titles=titles,
-    )
+    record: Record
+    groups: tuple[str, ...] = ()
 
 
-def _heading_at(records: Sequence[Record], known: Known) -> int | None:
-    """Return the first of the records with the most known headings, two at least."""
-    counts = [sum(bool(cell) and known(cell) for cell in record.cells) for record in records[:SEARCHED]]
-    best = max(counts, default=0)
-    return counts.index(best) if best >= 2 else None
+@dataclass(frozen=True)
+class SumRow:
+    """A total of rows above or below it: of all, or of those from one row to another."""
+
+    record: Record
+    reason: str
+    first: int  # index of the first row after the group heading or subtotal before it
+    at: int  # index of the row that follows it
 
 
-def _headings(records: Sequence[Record], start: int, known: Known) -> tuple[tuple[str, ...], int]:
-    """Return one heading per column, of one row or two, and where the rows begin."""
-    first = _trimmed(records[start].cells)
-    if start + 1 < len(records) and _continues(first, records[start + 1].cells, known):
-        below = records[start + 1].cells
-        width = max(len(first), len(_trimmed(below)))
-        return _joined(_padded(first, width), _padded(below, width)), start + 2
-    return first, start + 1
+@dataclass
+class Body:
+    """The records of a table, each where it belongs."""
+
+    rows: list[Row] = field(default_factory=list)
+    sums: list[SumRow] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
-def _continues(first: Sequence[str], below: Sequence[str], known: Known) -> bool:
-    """Tell whether the next record is a second row of headings: words under blanks or merged cells."""
-    words = [cell for cell in below if cell]
-    if not words or any(_is_figure(cell) and not known(cell) for cell in words):
-        return False
-    under_blank = any(cell and not (first[n] if n < len(first) else "") for n, cell in enumerate(below))
-    repeated = any(a and a == b for a, b in zip(first, first[1:], strict=False))
-    return (under_blank or repeated) and not below[0]
+def read_body(
+    records: Sequence[Record],
+    heading: Heading,
+    layout: Layout,
+    *,
+    words: Vocabulary,
+    known: Callable[[str], bool],
+) -> Body:
+    """Sort the records under a heading; `known` tells the names of the catalogue."""
+    sorter = _Sorter(heading, layout, words, known)
+    for record in records:
+        sorter.take(record)
+    return sorter.body
 
 
-def _joined(first: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
-    """Join two heading rows; an upper cell reaches over the blanks behind it that have a cell below."""
-    headings, reaching = [], ""
-    for upper, lower in zip(first, below, strict=True):
-        reaching = upper or (reaching if lower else "")
-        headings.append(PART_SIGN.join(filter(None, (reaching, lower))))
-    return tuple(headings)
+class _Sorter:
+    """Takes the records one by one."""
 
-
-class _Body:
-    """Takes the records under the heading one by one and puts each where it belongs."""
-
-    def __init__(self, headings: tuple[str, ...], repeated: tuple[str, ...], row_words: RowWords) -> None:
-        self.headings, self.repeated, self.row_words = headings, _trimmed(repeated), row_words
-        self.rows: list[Record] = []
-        self.groups: list[str] = []
-        self.ignored: list[Ignored] = []
-        self.findings: list[Finding] = []
-        self.group = ""
-        self.ended = False
+    def __init__(
+        self, heading: Heading, layout: Layout, words: Vocabulary, known: Callable[[str], bool]
+    ) -> None:
+        self.heading, self.layout, self.words, self.known = heading, layout, words, known
+        self.body = Body()
+        self.width = len(heading.texts)
+        self.columns = [value.column for value in layout.values]
+        names = ("unit_name", "indicator_name", "unit_id", "indicator_id")
+        self.labels = [column for name in names for column in layout.fields.get(name, ())]
+        self.number = layout.column_of("row_number")
+        self.group, self.ended, self.since = "", False, 0
 
     def take(self, record: Record) -> None:
-        cells = _trimmed(record.cells)
+        cells = trimmed(record.cells)
         reason = self.reason(cells)
-        if reason == "group":
-            self.group = " ".join(filter(None, cells))
-        if reason:
-            self.ended = self.ended or reason in ("footer", "signature")
-            self.ignored.append(Ignored(record.line, reason, record.cells))
-        elif len(cells) > len(self.headings) or len(record.cells) < len(self.headings):
-            found, expected = str(len(record.cells)), str(len(self.headings))
-            self.findings.append(Finding("ragged_row", record.line, found=found, expected=expected))
+        if reason in SUMS:
+            self.add_sum(record, reason)
+        elif reason:
+            self.set_aside(record, cells, reason)
+        elif len(cells) > self.width or len(record.cells) < self.width:
+            self.ragged(record)
         else:
-            self.rows.append(Record(record.line, _padded(cells, len(self.headings))))
-            self.groups.append(self.group)
+            self.ended = False
+            groups = (self.group,) if self.group else ()
+            self.body.rows.append(Row(Record(record.line, padded(cells, self.width)), groups))
+
+    def add_sum(self, record: Record, reason: str) -> None:
+        cells = trimmed(record.cells)
+        if len(cells) > self.width:
+            self.ragged(record)
+            return
+        row, at = Record(record.line, padded(cells, self.width)), len(self.body.rows)
+        self.body.sums.append(SumRow(row, reason, self.since, at))
+        self.since = at
+        if reason == "subtotal":
+            self.group = " ".join(first_words(record.cells))
+
+    def ragged(self, record: Record) -> None:
+        found, expected = str(len(record.cells)), str(self.width)
+        self.body.findings.append(Finding("ragged_row", record.line, found=found, expected=expected))
+
+    def set_aside(self, record: Record, cells: tuple[str, ...], reason: str) -> None:
+        if reason == "group":
+            self.group, self.since = " ".join(filter(None, cells)), len(self.body.rows)
+        self.ended = self.ended or reason in ("footer", "signature")
+        self.body.ignored.append(Ignored(record.line, reason, record.cells))
 
     def reason(self, cells: tuple[str, ...]) -> str:
         """Return what a record is if it is no row, else ''."""
-        filled = [cell for cell in cells if cell]
-        if cells == self.repeated or cells == self.headings:
+        if cells in self.heading.parts or padded(cells, self.width) == self.heading.texts:
             return "repeated_heading"
-        if not self.rows and _is_count(filled):
+        if not self.body.rows and _is_count([cell for cell in cells if cell]):
             return "column_letters"
-        word = self.word(filled)
-        if word:
-            return word
-        if self.ended and not any(map(_is_figure, filled)):
+        if not self.has_figures(cells):
+            return self.reason_without_figures(cells)
+        return self.reason_with_figures(cells)
+
+    def reason_with_figures(self, cells: tuple[str, ...]) -> str:
+        """A record with figures is a row or a sum; a footer with a number in it has few cells."""
+        if any(self.known(cell) for column, cell in enumerate(cells) if column in self.labels and cell):
+            return ""
+        meaning = next(filter(None, map(self.words.row, first_words(cells, 2))), "")
+        if meaning in SUMS or (meaning and len([cell for cell in cells if cell]) <= 2):
+            return meaning
+        number = "" if self.number is None else cells[self.number].strip("().")
+        return "subtotal" if GROUP_NUMBER.fullmatch(number) else ""
+
+    def reason_without_figures(self, cells: tuple[str, ...]) -> str:
+        filled = [cell for cell in cells if cell]
+        meaning = next(filter(None, map(self.words.row, filled[:3])), "")
+        if meaning:
+            return "no_figures" if meaning in SUMS else meaning
+        if self.ended:
             return "footer"
-        if len(filled) <= 2 and not any(map(_is_figure, filled)):
-            return "group" if GROUP_NUMBER.fullmatch(filled[0].rstrip(".")) or len(filled) == 1 else ""
-        return ""
+        if any(len(cells) > column and cells[column] for column in self.columns):
+            return ""  # it says of each figure that there is none
+        is_numbered = self.number is not None and cells[self.number].rstrip(".").isdigit()
+        return "group" if len(filled) <= 2 and not is_numbered else "no_figures"
 
-    def word(self, filled: Sequence[str]) -> str:
-        """Return what the first words of a record say that it is: a total, a signature, a footer."""
-        for cell in filled[:2]:
-            key = fold_name(cell)
-            for words, reason in self.row_words.items():
-                if key == words or key.startswith(words + " ") or key.startswith(words + ":"):
-                    return reason
-        return ""
-
-
-def _is_figure(cell: str) -> bool:
-    return bool(HAS_DIGIT.search(cell))
+    def has_figures(self, cells: tuple[str, ...]) -> bool:
+        """Tell whether a column of figures holds a digit."""
+        return any(
+            len(cells) > column and any(sign.isdigit() for sign in cells[column]) for column in self.columns
+        )
 
 
 def _is_count(filled: Sequence[str]) -> bool:
     """Tell whether a record only numbers the columns: (1) (2) (3), 1 2 3, A B C, A B 1 2."""
     plain = [cell.strip("()[] ") for cell in filled]
+    plain = [cell.split("=")[0] if cell.count("=") == 1 else cell for cell in plain]  # (5)=(3)/(4)
+    plain = [cell.strip("()[] ") for cell in plain]
     letters = [cell for cell in plain if len(cell) == 1 and cell.upper() in COLUMN_LETTERS]
     numbers = [cell for cell in plain if cell.isascii() and cell.isdigit()]
     if len(plain) < 2 or len(letters) + len(numbers) != len(plain):
@@ -159,13 +164,3 @@ def _is_count(filled: Sequence[str]) -> bool:
     first = int(numbers[0]) if numbers else 1
     in_turn = [int(number) for number in numbers] == list(range(first, first + len(numbers)))
     return in_turn and first in (0, 1, 2, len(letters) + 1) and (len(plain) > 2 or bool(letters))
-
-
-def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the cells without the blank ones at the end."""
-    width = max((number for number, cell in enumerate(cells, start=1) if cell), default=0)
-    return tuple(cells[:width])
-
-
-def _padded(cells: Sequence[str], width: int) -> tuple[str, ...]:
-    return tuple(cells) + ("",) * (width - len(cells))

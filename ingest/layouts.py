@@ -1,18 +1,21 @@
-"""Where in a table the unit, the period, the indicator and the figures stand.
+"""What each column of a table holds: a field, figures of an indicator, of a period or of a unit, or neither.
 
 Offices send three layouts: one figure per row (long), one column per indicator (wide), and one column per
-period; and mixtures of the last two under two-row headings. All are the same here: some columns say what
-a row is about, and every value column says for itself which indicator or period it is of.
+period; and mixtures under headings of several rows. All are the same here: some columns say what a row is
+about, and every column of figures says for itself which indicator, period or unit it is of.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import product
 
 from data.periods import Period
-from ingest.shapes import Grid
+from ingest.headings import PART_SIGN, Heading
+from ingest.measures import is_unit
+from ingest.readings import Doubt, Refusal
+from ingest.shapes import Record
 
-PART_SIGN = " / "  # joins the rows of a heading of two rows
-ROW_FIELDS = ("unit_id", "unit_name", "indicator_id", "indicator_name", "time_period")
+SEVERAL = frozenset({"unit_name", "time_period"})  # Huyện and Xã, Năm and Quý: together they say one thing
 
 
 @dataclass(frozen=True)
@@ -21,77 +24,145 @@ class Recognisers:
 
     field: Callable[[str], str | None]
     indicator: Callable[[str], str | None]
-    period: Callable[[str], Period | None]
+    period: Callable[[str], Period | Doubt | Refusal | None]
+    is_unit_name: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
 class ValueColumn:
-    """A column of figures; what its heading does not say stands in the row."""
+    """A column of figures; what its heading does not say stands in the row or in the title."""
 
     column: int
     indicator_id: str | None = None
-    period: Period | None = None
+    period: Period | Doubt | Refusal | None = None
+    unit_name: str | None = None
 
 
 @dataclass(frozen=True)
 class Layout:
-    """What the columns of a table are.
+    """What the columns of a table are, each counted from 0.
 
     Attributes:
-        fields: Column (from 0) of each field that a row says itself.
+        headings: The text of each column.
+        heading_line: Line of the heading.
+        fields: The columns of each field; several only for `SEVERAL`.
         values: The columns of figures.
-        unknown: Columns that are neither.
+        unknown: Columns with a heading that is neither.
+        blank: Columns without a heading that hold something.
         twice: Columns whose field another column has already.
     """
 
-    fields: Mapping[str, int]
+    headings: tuple[str, ...]
+    heading_line: int
+    fields: Mapping[str, tuple[int, ...]]
     values: tuple[ValueColumn, ...]
-    unknown: tuple[int, ...]
-    twice: tuple[int, ...]
+    unknown: tuple[int, ...] = ()
+    blank: tuple[int, ...] = ()
+    twice: tuple[int, ...] = ()
 
     @property
     def is_long(self) -> bool:
-        """Tell whether each row holds one figure in a column of its own."""
+        """Tell whether each row holds one figure, in a column that says only that it holds figures."""
         return "obs_value" in self.fields
 
+    def column_of(self, field: str) -> int | None:
+        """Return the one column of a field, if there is one."""
+        columns = self.fields.get(field, ())
+        return columns[0] if columns else None
 
-def find_layout(grid: Grid, look: Recognisers) -> Layout:
-    """Recognise every column of `grid` by its heading."""
-    fields: dict[str, int] = {}
-    values: list[ValueColumn] = []
-    unknown: list[int] = []
-    twice: list[int] = []
-    for column, heading in enumerate(grid.headings):
-        field = look.field(heading)
-        value = None if field else _value_column(column, heading, look)
-        if field:
-            (twice.append(column) if field in fields else fields.setdefault(field, column))
+
+@dataclass
+class _Columns:
+    fields: dict[str, list[int]] = field(default_factory=dict)
+    values: list[ValueColumn] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    twice: list[int] = field(default_factory=list)
+
+
+def find_layout(heading: Heading, line: int, body: Sequence[Record], look: Recognisers) -> Layout:
+    """Recognise every column by its heading and, where that may mean two things, by what is under it."""
+    found = _Columns()
+    for column, text in enumerate(heading.texts):
+        cells = _cells(body, column)
+        name = _field(text, cells, look)
+        value = None if name else _value_column(column, text, look)
+        if name:
+            _put(found, name, column)
         elif value:
-            values.append(value)
-        else:
-            unknown.append(column)
-    if "obs_value" in fields and not values:
-        values.append(ValueColumn(fields["obs_value"]))
-    return Layout(fields, tuple(values), tuple(unknown), tuple(twice))
+            found.values.append(value)
+        elif text:
+            found.unknown.append(column)
+        elif cells:
+            _put_blank(found, column, cells)
+    if "obs_value" in found.fields:
+        found.values += [ValueColumn(column) for column in found.fields["obs_value"]]
+    fields = {name: tuple(columns) for name, columns in found.fields.items()}
+    values, unknown, blank = tuple(found.values), tuple(found.unknown), tuple(found.blank)
+    return Layout(heading.texts, line, fields, values, unknown, blank, tuple(found.twice))
+
+
+def _cells(body: Sequence[Record], column: int) -> list[str]:
+    return [record.cells[column] for record in body if column < len(record.cells) and record.cells[column]]
+
+
+def _put(found: _Columns, name: str, column: int) -> None:
+    columns = found.fields.setdefault(name, [])
+    if columns and name not in SEVERAL:
+        found.twice.append(column)
+    else:
+        columns.append(column)
+
+
+def _put_blank(found: _Columns, column: int, cells: Sequence[str]) -> None:
+    """A first column without a heading numbers the rows; any other is asked about."""
+    if column == 0 and all(len(cell.rstrip(".")) <= 5 for cell in cells):
+        _put(found, "row_number", column)
+    else:
+        found.blank.append(column)
+
+
+def _field(text: str, cells: Sequence[str], look: Recognisers) -> str | None:
+    """Return the field of a heading; `Đơn vị` over `hồ sơ` and `%` is the unit of measure."""
+    name = look.field(text) if text else None
+    if name == "unit_name" and cells and all(map(is_unit, cells)) and not any(map(look.is_unit_name, cells)):
+        return "unit_measure"
+    return name
 
 
 def _value_column(column: int, heading: str, look: Recognisers) -> ValueColumn | None:
-    """Recognise a heading as an indicator, a period, or one under the other."""
-    indicator, period = look.indicator(heading), look.period(heading)
-    if indicator is None and period is None:
-        indicator, period = _both(heading.split(PART_SIGN), look)
-    return ValueColumn(column, indicator, period) if indicator or period else None
+    """Recognise a heading as an indicator, a period or a unit, or as one under the other."""
+    parts = heading.split(PART_SIGN) if heading else []
+    for size in range(1, min(len(parts), 3) + 1):
+        for cuts in _cuts(len(parts), size):
+            texts = [PART_SIGN.join(parts[start:end]) for start, end in cuts]
+            found = _each_once(column, texts, look)
+            if found:
+                return found
+    return None
 
 
-def _both(parts: Sequence[str], look: Recognisers) -> tuple[str | None, Period | None]:
-    """Split a heading of several rows into an indicator and a period, in either order.
+def _cuts(length: int, size: int) -> list[list[tuple[int, int]]]:
+    """Return every way to cut `length` parts into `size` runs."""
+    ways = []
+    for lengths in product(range(1, length + 1), repeat=size):
+        if sum(lengths) == length:
+            ends = [sum(lengths[: n + 1]) for n in range(size)]
+            ways.append([(end - run, end) for end, run in zip(ends, lengths, strict=True)])
+    return ways
 
-    Every part must belong to one of them: a word that is neither might change the meaning.
-    """
-    for cut in range(1, len(parts)):
-        above, below = PART_SIGN.join(parts[:cut]), PART_SIGN.join(parts[cut:])
-        for first, second in ((above, below), (below, above)):
-            indicator, period = look.indicator(first), look.period(second)
-            if indicator and period:
-                return indicator, period
-    return None, None
+
+def _each_once(column: int, texts: Sequence[str], look: Recognisers) -> ValueColumn | None:
+    """Read every text as another thing: a word that is none of them might change the meaning."""
+    indicator = period = unit = None
+    for text in texts:
+        one = look.indicator(text)
+        if one and indicator is None:
+            indicator = one
+        elif period is None and (said := look.period(text)):
+            period = said
+        elif unit is None and look.is_unit_name(text):
+            unit = text
+        elif look.field(text) != "obs_value":
+            return None
+    return ValueColumn(column, indicator, period, unit) if indicator or period or unit else None

@@ -4,7 +4,8 @@ A name is matched or it is a question; nothing is guessed, and what is only alik
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ select unit_id, name_vi from unit union all select unit_id, full_name_vi from un
 union all select unit_id, alias from unit_alias
 union all select target_id, alias from learned_alias where kind = 'unit'
 """
+UNIT_CODES = "select code, unit_id from unit"
 INDICATORS = "select indicator_id, unit_measure, unit_measure_en from indicator"
 INDICATOR_NAMES = """
 select indicator_id, name_vi from indicator union all select indicator_id, alias from indicator_alias
@@ -53,6 +55,7 @@ class Names:
         measures: Mapping[str, tuple[str, ...]],
         columns: NameIndex,
         source_ids: Collection[str],
+        codes: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Keep the indexes; `measures` maps each indicator to its unit of measure in both languages."""
         self.units = units
@@ -60,6 +63,9 @@ class Names:
         self.measures = measures
         self.columns = columns
         self.source_ids = frozenset(source_ids)
+        self._codes: dict[str, list[str]] = defaultdict(list)
+        for code, unit_id in codes:
+            self._codes[_plain_code(code)].append(unit_id)
         self._indicator = lru_cache(maxsize=REMEMBERED)(self._look_for_indicator)
 
     @property
@@ -91,6 +97,16 @@ class Names:
             parent: The unit that it must belong to.
         """
         return self.units.find(name, start=start, end=end, kinds=kinds, parent=parent)
+
+    def unit_of_code(self, code: str, *, start: date, end: date) -> Match:
+        """Return the unit with this id or official code that existed between two days.
+
+        A code that a spreadsheet took for a number has lost the zeros before it; they tell nothing apart.
+        """
+        units = self.units.units
+        ids = [code] if code in units else self._codes.get(_plain_code(code), [])
+        then = [one for one in ids if units[one].start <= end and units[one].end >= start]
+        return match_of(then) or Unknown(code, tuple(ids))
 
     def is_name_of_unit(self, name: str, unit_id: str | None = None) -> bool:
         """Tell whether `name` is one of a unit's names, or of any unit's, at whatever time."""
@@ -142,8 +158,13 @@ def load_names(cursor: duckdb.DuckDBPyConnection) -> Names:
         indicators=NameIndex(rows(INDICATOR_NAMES), foreign=english),
         measures={indicator_id: tuple(words) for indicator_id, *words in rows(INDICATORS)},
         columns=NameIndex(rows("select field, alias from column_alias")),
+        codes=rows(UNIT_CODES),
         source_ids=[source_id for (source_id,) in rows("select source_id from source")],
     )
+
+
+def _plain_code(code: str) -> str:
+    return code.lstrip("0") if code.isdigit() else code
 
 
 def _without_introduction(name: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from ingest.digits import CORE, Convention, readings
 from ingest.readings import LONGEST, shown
 
 EXPONENT = re.compile(r"[0-9]\s*[eE]\s*[+-]?[0-9]")
-NAMED = 5
+NAMED = 50
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Checked figures in a temp table of this connection, where SQL can look at them before they are stored.
 
-`staged` has the columns of `submission`, except the number that an upload gets when it is stored.
+`staged` has the columns of `submission`, except the number that an upload gets when it is stored, and
+`place`, the number of the figure in its file.
 """
 
 import hashlib
@@ -36,13 +37,14 @@ def stage(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) -> None:
     """Make this connection's table `staged` from `figures`."""
     rows = [_staged_row(figure) for figure in figures]
     frame = pd.DataFrame(rows, columns=list(STAGED), dtype="object").astype("string")
+    frame["place"] = range(len(rows))
     cursor.execute("select 1").fetchall()  # an unread result of before would block `register`
     cursor.register("staged_text", frame)
     cursor.execute(
         "create or replace temp table staged as select cast(line as integer) as line, unit_id, indicator_id,"
         " time_period, cast(obs_value as decimal(38, 10)) as obs_value, obs_status, qualifier,"
         " cast(published_rank as integer) as published_rank,"
-        " cast(published_ranked as integer) as published_ranked, source_id, note from staged_text"
+        " cast(published_ranked as integer) as published_ranked, source_id, note, place from staged_text"
     )
     cursor.unregister("staged_text")
 
@@ -51,7 +53,8 @@ def restage(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> None:
     """Make this connection's table `staged` from the rows of a stored upload."""
     columns = ", ".join(STAGED)
     cursor.execute(
-        f"create or replace temp table staged as select {columns} from submission where upload_id = ?",
+        f"create or replace temp table staged as select {columns}, row_number() over () - 1 as place"
+        " from submission where upload_id = ?",
         [upload_id],
     )
 

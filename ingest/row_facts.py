@@ -1,0 +1,93 @@
+"""What a row says of all its figures besides their values: status, qualifier, published rank, source."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ingest.folding import fold_name
+from ingest.grid import Row
+from ingest.knowledge import UNIT_REPORT, Knowledge
+from ingest.sheet_table import SheetTable
+from ingest.troubles import Trouble, Troubles
+
+RANK = re.compile(r"[1-9][0-9]{0,5}")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a row says, as it is stored."""
+
+    qualifier: str | None
+    published_rank: int | None
+    published_ranked: int | None
+    source_id: str
+    note: str | None
+
+
+@dataclass
+class RowFacts:
+    """Reads these facts for the rows of one table; what is wrong with a row is said once."""
+
+    table: SheetTable
+    knowledge: Knowledge
+    troubles: Troubles
+    source_id: str | None = None
+    _said: dict[int, Said | None] = field(default_factory=dict)
+    _statuses: dict[int, str] = field(default_factory=dict)
+
+    def status(self, row: Row) -> str:
+        """Return the status of a row's figures; `A` where it says none."""
+        line = row.record.line
+        if line not in self._statuses:
+            known = self._meaning(row, "obs_status", self.knowledge.words.statuses)
+            self._statuses[line] = known or "A"
+        return self._statuses[line]
+
+    def of(self, row: Row) -> Said | None:
+        """Return what a row says, or None where something of it is wrong."""
+        line = row.record.line
+        if line not in self._said:
+            before = len(self.troubles.errors)
+            said = self._read(row)
+            self._said[line] = said if len(self.troubles.errors) == before else None
+        return self._said[line]
+
+    def _read(self, row: Row) -> Said:
+        source_id, remark = self._source(row)
+        note = "; ".join(filter(None, (self.table.text(row, "note"), remark)))
+        return Said(
+            qualifier=self._meaning(row, "qualifier", self.knowledge.words.qualifiers) or None,
+            published_rank=self._rank(row, "published_rank"),
+            published_ranked=self._rank(row, "published_ranked"),
+            source_id=source_id,
+            note=note or None,
+        )
+
+    def _meaning(self, row: Row, name: str, words: Mapping[str, str]) -> str:
+        text = self.table.text(row, name)
+        meaning = words.get(fold_name(text), "") if text else ""
+        if text and not meaning:
+            self._refuse(row, name, Trouble("not_one_of", text, ", ".join(dict.fromkeys(words.values()))))
+        return meaning
+
+    def _rank(self, row: Row, name: str) -> int | None:
+        text = self.table.text(row, name)
+        if not text:
+            return None
+        if not RANK.fullmatch(text):
+            self._refuse(row, name, Trouble("place_unreadable", text))
+            return None
+        return int(text)
+
+    def _source(self, row: Row) -> tuple[str, str]:
+        """Return the source's id, and the words of a source that the catalogue does not know."""
+        text = self.table.text(row, "source_id")
+        if text in self.knowledge.names.source_ids:
+            return text, ""
+        column = self.table.layout.column_of("source_id")
+        if text and self.table.layout.headings[column or 0] == "source_id":
+            self._refuse(row, "source_id", Trouble("source_unknown", text))
+        return self.source_id or UNIT_REPORT, text
+
+    def _refuse(self, row: Row, name: str, trouble: Trouble) -> None:
+        self.troubles.raise_(trouble, self.table.place(row.record.line, self.table.layout.column_of(name)))
