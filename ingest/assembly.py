@@ -168,15 +168,16 @@ class Assembler:
         return self.knowledge.parts.get(indicator) or ((indicator, whole) if whole else None)
 
     def _place_of(self, cell: Cell, name: str, otherwise: Place) -> Place:
-        """Return the place of a field of the cell's row, or of the cell where its row has no such field."""
-        for field_name in (name, name.replace("_name", "_id")):
-            columns = self.table.layout.fields.get(field_name, ())
-            filled = [column for column in columns if cell.row.record.cells[column]]
-            if filled:
-                return self.table.place(cell.row.record.line, filled[-1])
-        in_heading = name == "time_period" and cell.value.period is not None
-        line = self.table.layout.heading_line if in_heading else otherwise.line
-        return Place(line, otherwise.column, otherwise.name)
+        """Return the place of a field of the cell's row; of the heading where the table has no such field."""
+        line, fields = cell.row.record.line, self.table.layout.fields
+        columns = [*fields.get(name, ()), *fields.get(name.replace("_name", "_id"), ())]
+        filled = [column for column in columns if cell.row.record.cells[column]]
+        if columns:
+            return self.table.place(line, (filled or columns)[-1])
+        said = {"time_period": cell.value.period, "unit_name": cell.value.unit_name}.get(name)
+        if said is not None:
+            return Place(self.table.layout.heading_line, otherwise.column, otherwise.name)
+        return self.table.place(self.table.layout.heading_line)
 
 
 def hundredfold(figure: Figure) -> Figure:

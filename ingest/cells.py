@@ -11,6 +11,7 @@ from ingest.grid import Row
 from ingest.knowledge import Knowledge
 from ingest.layouts import ValueColumn
 from ingest.measures import measure_of, same_unit
+from ingest.number_damage import damage
 from ingest.number_words import is_no_record
 from ingest.report import Answers
 from ingest.shapes import NumberText
@@ -59,11 +60,14 @@ class CellReader:
         look = CellIndicators(self.table, self.knowledge.names, self.answers)
         for value in self.table.layout.values:
             text = row.record.cells[value.column]
-            if not text or is_no_record(text):
+            says_nothing = not text or (is_no_record(text) and not damage(text))
+            text = "" if says_nothing else text
+            # A status may say of an empty cell that its figure is missing or withheld.
+            if says_nothing and not self.table.text(row, "obs_status"):
                 yield Cell(number, row, value, "", "")
-                continue
-            indicator = look.find(row, value)
-            yield Cell(number, row, value, self._with_measure(text, row, indicator), indicator)
+            else:
+                indicator = look.find(row, value)
+                yield Cell(number, row, value, self._with_measure(text, row, indicator), indicator)
 
     def _with_measure(self, text: str, row: Row, indicator: str | Trouble) -> str:
         """Write the table's unit of measure behind a number that says none, where it is another one."""

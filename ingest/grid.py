@@ -18,6 +18,7 @@ from ingest.vocabulary import Vocabulary, first_words
 GROUP_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")
 COLUMN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SUMS = frozenset({"total", "subtotal", "average"})
+UNPLACED = frozenset({"group", "no_figures"})  # what a record is taken for that says nothing else of itself
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,16 @@ class _Sorter:
         names = ("unit_name", "indicator_name", "unit_id", "indicator_id")
         self.labels = [column for name in names for column in layout.fields.get(name, ())]
         self.number = layout.column_of("row_number")
-        self.group, self.ended, self.since = "", False, 0
+        self.statuses = layout.fields.get("obs_status", ())
+        self.group, self.ended, self.since, self.at_top = "", False, 0, True
 
     def take(self, record: Record) -> None:
         cells = trimmed(record.cells)
         reason = self.reason(cells)
-        if reason in SUMS:
+        self.at_top = reason in ("repeated_heading", "column_letters")
+        if reason in UNPLACED and len(record.cells) < self.width and _has_digit(cells):
+            self.ragged(record)  # a row that was cut, or parted by another sign
+        elif reason in SUMS:
             self.add_sum(record, reason)
         elif reason:
             self.set_aside(record, cells, reason)
@@ -117,7 +122,7 @@ class _Sorter:
         """Return what a record is if it is no row, else ''."""
         if cells in self.heading.parts or padded(cells, self.width) == self.heading.texts:
             return "repeated_heading"
-        if not self.body.rows and _is_count([cell for cell in cells if cell]):
+        if self.at_top and _is_count([cell for cell in cells if cell]):
             return "column_letters"
         if not self.has_figures(cells):
             return self.reason_without_figures(cells)
@@ -125,11 +130,12 @@ class _Sorter:
 
     def reason_with_figures(self, cells: tuple[str, ...]) -> str:
         """A record with figures is a row or a sum; a footer with a number in it has few cells."""
-        if any(self.known(cell) for column, cell in enumerate(cells) if column in self.labels and cell):
-            return ""
-        meaning = next(filter(None, map(self.words.row, first_words(cells, 2))), "")
+        unknown = [cell for cell in first_words(cells, 2) if not self.known(cell)]
+        meaning = next(filter(None, map(self.words.row, unknown)), "")
         if meaning in SUMS or (meaning and len([cell for cell in cells if cell]) <= 2):
             return meaning
+        if any(self.known(cell) for column, cell in enumerate(cells) if column in self.labels and cell):
+            return ""
         number = "" if self.number is None else cells[self.number].strip("().")
         return "subtotal" if GROUP_NUMBER.fullmatch(number) else ""
 
@@ -140,16 +146,18 @@ class _Sorter:
             return "no_figures" if meaning in SUMS else meaning
         if self.ended:
             return "footer"
-        if any(len(cells) > column and cells[column] for column in self.columns):
-            return ""  # it says of each figure that there is none
+        if any(len(cells) > column and cells[column] for column in [*self.columns, *self.statuses]):
+            return ""  # it says of a figure that there is none
         is_numbered = self.number is not None and cells[self.number].rstrip(".").isdigit()
         return "group" if len(filled) <= 2 and not is_numbered else "no_figures"
 
     def has_figures(self, cells: tuple[str, ...]) -> bool:
         """Tell whether a column of figures holds a digit."""
-        return any(
-            len(cells) > column and any(sign.isdigit() for sign in cells[column]) for column in self.columns
-        )
+        return _has_digit([cells[column] for column in self.columns if column < len(cells)])
+
+
+def _has_digit(cells: Sequence[str]) -> bool:
+    return any(sign.isdigit() for cell in cells for sign in cell)
 
 
 def _is_count(filled: Sequence[str]) -> bool:

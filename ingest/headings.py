@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ingest.measures import is_unit
 from ingest.shapes import Record
 
 SEARCHED = 40  # records in which the heading must stand
@@ -35,7 +36,7 @@ def find_heading(records: Sequence[Record], weight: Weight) -> Heading | None:
     rows = [trimmed(records[start].cells)]
     while _goes_on(rows, records[start + len(rows) : start + len(rows) + 1], weight):
         rows.append(trimmed(records[start + len(rows)].cells))
-    start, rows = _with_row_above(records, start, rows, weight)
+    start, rows = _with_rows_above(records, start, rows, weight)
     width = max(map(len, rows))
     texts = _joined([padded(row, width) for row in rows])
     return Heading(texts, start, start + len(rows), tuple(rows))
@@ -64,6 +65,8 @@ def _goes_on(rows: Sequence[Sequence[str]], following: Sequence[Record], weight:
         return False
     above, below = rows[-1], following[0].cells
     words = [cell for cell in below if cell]
+    if len(words) > 1 and all(map(_is_measure, words)):
+        return True
     if not words or any(_has_digit(cell) and not weight(cell) for cell in words):
         return False
     width = max(len(above), len(trimmed(below)))
@@ -90,15 +93,15 @@ def _heads(above: Sequence[str], below: Sequence[str]) -> list[int | None]:
     return heads
 
 
-def _with_row_above(
+def _with_rows_above(
     records: Sequence[Record], start: int, rows: list[tuple[str, ...]], weight: Weight
 ) -> tuple[int, list[tuple[str, ...]]]:
-    """Take in the row above where the best row turned out to be the second one of a heading."""
-    if start == 0 or rows[0][:1] != ("",):
-        return start, rows
-    above = records[start - 1]
-    if _goes_on([trimmed(above.cells)], records[start : start + 1], weight):
-        return start - 1, [trimmed(above.cells), *rows]
+    """Take in the rows above where the best row turned out to be a lower one of the heading."""
+    while start > 0 and len(rows) < DEEPEST and rows[0][:1] == ("",):
+        above = trimmed(records[start - 1].cells)
+        if sum(map(bool, above)) < 2 or not _goes_on([above], records[start : start + 1], weight):
+            break
+        start, rows = start - 1, [above, *rows]
     return start, rows
 
 
@@ -108,11 +111,19 @@ def _joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     for upper in reversed(rows[:-1]):
         heads = _heads(upper, texts)
         above = [upper[column if head is None else head] for column, head in enumerate(heads)]
-        texts = [
-            PART_SIGN.join(filter(None, (over, "" if over == lower else lower)))
-            for over, lower in zip(above, texts, strict=True)
-        ]
+        texts = [_under(over, lower) for over, lower in zip(above, texts, strict=True)]
     return tuple(texts)
+
+
+def _under(over: str, lower: str) -> str:
+    """Join two parts of one heading; a unit of measure belongs to the words over it."""
+    if _is_measure(lower) and over:
+        return f"{over} ({lower.strip('()[] ')})"
+    return PART_SIGN.join(filter(None, (over, "" if over == lower else lower)))
+
+
+def _is_measure(cell: str) -> bool:
+    return bool(cell) and is_unit(cell.strip("()[] "))
 
 
 def _has_digit(cell: str) -> bool:

@@ -20,7 +20,9 @@ TCVN3 = {
     "ư": "\xf8\xf5\xf6\xf7\xf9",
     "y": "\xfd\xfa\xfb\xfc\xfe",
 }
-TCVN3_PLAIN = dict(zip("ăâêôơưđĂÂÊÔƠƯĐ", "\xa8\xa9\xaa\xab\xac\xad\xae\xa1\xa2\xa3\xa4\xa5\xa6\xa7", strict=True))
+TCVN3_PLAIN = dict(
+    zip("ăâêôơưđĂÂÊÔƠƯĐ", "\xa8\xa9\xaa\xab\xac\xad\xae\xa1\xa2\xa3\xa4\xa5\xa6\xa7", strict=True)
+)
 VNI_PLAIN = {"ă": "aê", "â": "aâ", "ê": "eâ", "ô": "oâ", "ơ": "ô", "ư": "ö", "đ": "ñ"}
 VNI_TONES = "ùøûõï"
 VNI_CIRCUMFLEX = "áàåãä"

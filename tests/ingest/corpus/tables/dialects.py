@@ -16,9 +16,7 @@ BASE = (HEADING, *ROWS)
 def recorded(*lines: int) -> tuple[str, ...]:
     """Return the five records, standing on these lines."""
     texts = ("NA recv 2019 242272", "NA onl 2019 2649", "DB recv 2019 1769", "DB ontime 2019 99.5")
-    return tuple(
-        f"{line} {text}" for line, text in zip(lines, (*texts, "HB rate 2019 25.68"), strict=True)
-    )
+    return tuple(f"{line} {text}" for line, text in zip(lines, (*texts, "HB rate 2019 25.68"), strict=True))
 
 
 FIVE = recorded(2, 3, 4, 5, 6)
@@ -68,27 +66,48 @@ CASES = (
     loads("dialects/lines_in_quotes_semicolon.csv", table(*wrapped(BASE)), *FIVE),
     loads("dialects/lines_in_quotes_comma.csv", table(*wrapped(separated(","))), *FIVE),
     loads("dialects/lines_in_quotes_all_quoted.csv", table(*wrapped(quoted(","))), *FIVE),
-    loads("dialects/blank_lines_between.csv", table(HEADING, "", *ROWS[:2], "", "", *ROWS[2:]), *recorded(3, 4, 7, 8, 9)),
+    loads(
+        "dialects/blank_lines_between.csv",
+        table(HEADING, "", *ROWS[:2], "", "", *ROWS[2:]),
+        *recorded(3, 4, 7, 8, 9),
+    ),
     loads("dialects/blank_lines_first.csv", table("", "", *BASE), *recorded(4, 5, 6, 7, 8)),
     loads("dialects/blank_rows_of_separators.csv", table(*BASE, ";;;", ";;;", ";;;"), *FIVE),
     loads("dialects/separator_after_every_line.csv", table(*(line + ";" for line in BASE)), *FIVE),
     loads("dialects/many_separators_after_every_line.csv", table(*(line + ";;;;" for line in BASE)), *FIVE),
-    loads("dialects/spaces_around_cells.csv", table(*(line.replace(";", "  ;  ") + "  " for line in BASE)), *FIVE),
+    loads(
+        "dialects/spaces_around_cells.csv",
+        table(*(line.replace(";", "  ;  ") + "  " for line in BASE)),
+        *FIVE,
+    ),
     loads(
         "dialects/separator_inside_quotes.csv",
-        table(HEADING.replace(";", ","), f'"{LABOUR}",2019,Hồ sơ tiếp nhận,1769', "Sở Y tế,2019,Hồ sơ tiếp nhận,450"),
+        table(
+            HEADING.replace(";", ","),
+            f'"{LABOUR}",2019,Hồ sơ tiếp nhận,1769',
+            "Sở Y tế,2019,Hồ sơ tiếp nhận,450",
+        ),
         "2 LD recv 2019 1769",
         "3 YTE recv 2019 450",
     ),
     loads(
         "dialects/line_end_inside_quotes.csv",
-        table(NOTED, 'Sở Y tế;2019;Hồ sơ tiếp nhận;450;"Số liệu sơ bộ,', 'sẽ bổ sung sau"', "Sở Nội vụ;2019;Hồ sơ tiếp nhận;1769;"),
+        table(
+            NOTED,
+            'Sở Y tế;2019;Hồ sơ tiếp nhận;450;"Số liệu sơ bộ,',
+            'sẽ bổ sung sau"',
+            "Sở Nội vụ;2019;Hồ sơ tiếp nhận;1769;",
+        ),
         "2 YTE recv 2019 450",
         "4 NV recv 2019 1769",
     ),
     loads(
         "dialects/quotes_doubled_inside.csv",
-        table(NOTED, 'Sở Y tế;2019;Hồ sơ tiếp nhận;450;"Theo ""một cửa"" điện tử"', "Sở Nội vụ;2019;Hồ sơ tiếp nhận;1769;"),
+        table(
+            NOTED,
+            'Sở Y tế;2019;Hồ sơ tiếp nhận;450;"Theo ""một cửa"" điện tử"',
+            "Sở Nội vụ;2019;Hồ sơ tiếp nhận;1769;",
+        ),
         "2 YTE recv 2019 450",
         "3 NV recv 2019 1769",
     ),
@@ -107,7 +126,11 @@ CASES = (
     ),
     refuses(
         "dialects/comma_every_row_one_too_long.csv",
-        table(HEADING.replace(";", ","), "Điện Biên,2019,Tỷ lệ giải quyết đúng hạn,99,5", "Hòa Bình,2019,Tỷ lệ hồ sơ trực tuyến,25,68"),
+        table(
+            HEADING.replace(";", ","),
+            "Điện Biên,2019,Tỷ lệ giải quyết đúng hạn,99,5",
+            "Hòa Bình,2019,Tỷ lệ hồ sơ trực tuyến,25,68",
+        ),
         "2 ragged_row",
         "3 ragged_row",
     ),

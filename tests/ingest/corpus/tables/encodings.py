@@ -49,7 +49,11 @@ CASES = (
         table(HEADING) + unicodedata.normalize("NFD", table(*BASE[1:4])) + table(*BASE[4:]),
         *FIVE,
     ),
-    loads("encodings/decomposed_utf16.csv", b"\xff\xfe" + unicodedata.normalize("NFD", TEXT).encode("utf-16-le"), *FIVE),
+    loads(
+        "encodings/decomposed_utf16.csv",
+        b"\xff\xfe" + unicodedata.normalize("NFD", TEXT).encode("utf-16-le"),
+        *FIVE,
+    ),
     loads("encodings/garbled_1252.csv", garbled(TEXT, "cp1252"), *FIVE),
     loads("encodings/garbled_latin_1.csv", garbled(TEXT, "latin-1"), *FIVE),
     loads("encodings/garbled_437.csv", garbled(TEXT, "cp437"), *FIVE),
@@ -76,7 +80,11 @@ CASES = (
         TEXT.encode().replace("Hòa".encode(), b"H\xf2a"),
         "6 encoding",
     ),
-    holds_back("encodings/one_line_garbled.csv", TEXT.replace("Điện Biên;2019;Hồ", garbled("Điện Biên;2019;Hồ", "cp1252")), "4"),
+    holds_back(
+        "encodings/one_line_garbled.csv",
+        TEXT.replace("Điện Biên;2019;Hồ", garbled("Điện Biên;2019;Hồ", "cp1252")),
+        "4",
+    ),
     holds_back("encodings/utf16_cut_in_a_letter.csv", b"\xff\xfe" + TEXT.encode("utf-16-le")[:-5]),
     holds_back("encodings/best_fit_of_ansi.csv", BEST_FIT),
     loads(
