@@ -3,6 +3,7 @@
 import re
 
 from ingest.findings import Finding
+from ingest.row_facts import RANKS
 from ingest.sheet_table import SheetTable
 from ingest.troubles import Trouble, Troubles
 
@@ -21,6 +22,9 @@ def ask_about_columns(table: SheetTable, troubles: Troubles) -> None:
         _take_blank(table, troubles, column)
     for column in layout.unknown:
         _take_unknown(table, troubles, column)
+    for name in RANKS if len(layout.values) > 1 else ():
+        for column in layout.fields.get(name, ()):
+            _set_aside(table, troubles, column, "column_unknown")
     number = layout.column_of("row_number")
     if number is not None:
         troubles.set_aside("row_number", table.place(layout.heading_line, number))

@@ -8,10 +8,12 @@ a reason, or a finding.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.findings import Finding
 from ingest.headings import Heading, padded, trimmed
 from ingest.layouts import Layout
+from ingest.readings import REMEMBERED
 from ingest.shapes import Ignored, Record
 from ingest.vocabulary import Vocabulary, first_words
 
@@ -70,7 +72,9 @@ class _Sorter:
     def __init__(
         self, heading: Heading, layout: Layout, words: Vocabulary, known: Callable[[str], bool]
     ) -> None:
-        self.heading, self.layout, self.words, self.known = heading, layout, words, known
+        self.heading, self.layout = heading, layout
+        # The same few names stand in every row.
+        self.known, self.meaning = lru_cache(REMEMBERED)(known), lru_cache(REMEMBERED)(words.row)
         self.body = Body()
         self.width = len(heading.texts)
         self.columns = [value.column for value in layout.values]
@@ -131,7 +135,7 @@ class _Sorter:
     def reason_with_figures(self, cells: tuple[str, ...]) -> str:
         """A record with figures is a row or a sum; a footer with a number in it has few cells."""
         unknown = [cell for cell in first_words(cells, 2) if not self.known(cell)]
-        meaning = next(filter(None, map(self.words.row, unknown)), "")
+        meaning = next(filter(None, map(self.meaning, unknown)), "")
         if meaning in SUMS or (meaning and len([cell for cell in cells if cell]) <= 2):
             return meaning
         if any(self.known(cell) for column, cell in enumerate(cells) if column in self.labels and cell):
@@ -141,7 +145,7 @@ class _Sorter:
 
     def reason_without_figures(self, cells: tuple[str, ...]) -> str:
         filled = [cell for cell in cells if cell]
-        meaning = next(filter(None, map(self.words.row, filled[:3])), "")
+        meaning = next(filter(None, map(self.meaning, filled[:3])), "")
         if meaning:
             return "no_figures" if meaning in SUMS else meaning
         if self.ended:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.folding import fold_name
 from ingest.grid import Row
@@ -11,6 +12,8 @@ from ingest.sheet_table import SheetTable
 from ingest.troubles import Trouble, Troubles
 
 RANK = re.compile(r"[1-9][0-9]{0,5}")
+RANKS = ("published_rank", "published_ranked")
+READ = ("qualifier", *RANKS, "source_id", "note")
 
 
 @dataclass(frozen=True)
@@ -32,33 +35,46 @@ class RowFacts:
     knowledge: Knowledge
     troubles: Troubles
     source_id: str | None = None
-    _said: dict[int, Said | None] = field(default_factory=dict)
-    _statuses: dict[int, str] = field(default_factory=dict)
+    _said: dict[tuple[str, ...], Said] = field(default_factory=dict)
+    _wrong: set[int] = field(default_factory=set)
+    _statuses: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """Return the columns of what is read here."""
+        fields = self.table.layout.fields
+        return tuple(column for name in READ for column in fields.get(name, ()))
 
     def status(self, row: Row) -> str:
         """Return the status of a row's figures; `A` where it says none."""
-        line = row.record.line
-        if line not in self._statuses:
+        text = self.table.text(row, "obs_status")
+        if text not in self._statuses:
             known = self._meaning(row, "obs_status", self.knowledge.words.statuses)
-            self._statuses[line] = known or "A"
-        return self._statuses[line]
+            if text and not known:
+                return "A"  # refused, and at the next line again
+            self._statuses[text] = known or "A"
+        return self._statuses[text]
 
     def of(self, row: Row) -> Said | None:
         """Return what a row says, or None where something of it is wrong."""
-        line = row.record.line
-        if line not in self._said:
+        key = tuple(row.record.cells[column] for column in self.columns)
+        if key not in self._said and row.record.line not in self._wrong:
             before = len(self.troubles.errors)
             said = self._read(row)
-            self._said[line] = said if len(self.troubles.errors) == before else None
-        return self._said[line]
+            if len(self.troubles.errors) > before:
+                self._wrong.add(row.record.line)
+            else:
+                self._said[key] = said
+        return self._said.get(key)
 
     def _read(self, row: Row) -> Said:
         source_id, remark = self._source(row)
         note = "; ".join(filter(None, (self.table.text(row, "note"), remark)))
+        is_one = len(self.table.layout.values) == 1  # whose rank it is, a row of several figures does not say
         return Said(
             qualifier=self._meaning(row, "qualifier", self.knowledge.words.qualifiers) or None,
-            published_rank=self._rank(row, "published_rank"),
-            published_ranked=self._rank(row, "published_ranked"),
+            published_rank=self._rank(row, "published_rank") if is_one else None,
+            published_ranked=self._rank(row, "published_ranked") if is_one else None,
             source_id=source_id,
             note=note or None,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from data.periods import Period
 from ingest.findings import Finding
@@ -40,8 +41,8 @@ class SheetTable:
 
     def text(self, row: Row, name: str) -> str:
         """Return the text of a row's field, '' where the table has no such column."""
-        column = self.layout.column_of(name)
-        return "" if column is None else row.record.cells[column]
+        columns = self.layout.fields.get(name)
+        return row.record.cells[columns[0]] if columns else ""
 
     def texts(self, row: Row, name: str) -> tuple[str, ...]:
         """Return the texts of all columns of a field, from the left."""
@@ -52,12 +53,17 @@ class SheetTable:
         match = self.names.indicator(heading)
         return match.proposals if isinstance(match, Unknown) else getattr(match, "ids", ())
 
+    @cached_property
+    def column_names(self) -> tuple[str, ...]:
+        """Return how findings call the columns."""
+        names = [heading or f"#{number}" for number, heading in enumerate(self.layout.headings, start=1)]
+        return tuple(f"{self.sheet}!{name}" if self.sheet else name for name in names)
+
     def place(self, line: int, column: int | None = None) -> Place:
         """Return the place of a cell, `column` counted from 0, as a finding names it."""
         if column is None:
             return Place(line, 0, self.sheet)
-        name = self.layout.headings[column] or f"#{column + 1}"
-        return Place(line, column + 1, f"{self.sheet}!{name}" if self.sheet else name)
+        return Place(line, column + 1, self.column_names[column])
 
 
 def find_table(

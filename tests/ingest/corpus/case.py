@@ -1,6 +1,6 @@
 """One file of the corpus with what must come of it, stated by hand in a shorthand that one can read.
 
-Nothing here asks the importer: an expectation that the program under test computes would hold whatever it does.
+Nothing here asks the importer: an expectation that it computes itself would hold whatever it does.
 """
 
 from dataclasses import dataclass

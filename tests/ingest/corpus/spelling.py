@@ -1,4 +1,4 @@
-"""Vietnamese in the bytes of offices' old programs: TCVN3 (.VnTime), VNI and page 1258, written from their tables.
+"""Vietnamese in the bytes of offices' old programs: TCVN3 (.VnTime), VNI and page 1258.
 
 Kept apart from the tables of the importer: an error there must not be answered by the same error here.
 """

@@ -1,4 +1,4 @@
-"""One table in every dialect that programs write: separators, quotes, line ends, and what Excel leaves behind."""
+"""One table in every dialect: separators, quotes, line ends, and what Excel leaves behind."""
 
 from tests.ingest.corpus.case import loads, refuses, right_or_not, table
 

@@ -14,8 +14,14 @@ LETTER = table(
     "Thực hiện Công văn số 12/STTTT-CNTT, đơn vị chúng tôi xin báo cáo như sau:",
     "Trong năm 2019, đơn vị đã tiếp nhận 242.272 hồ sơ, trong đó có 2.649 hồ sơ trực tuyến.",
 )
-PAGE = "<html><head><meta charset='utf-8'></head><body><table><tr><td>Đơn vị</td><td>Giá trị</td></tr><tr><td>Nghệ An</td><td>1</td></tr></table></body></html>"
-SHEET_2003 = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>\n'
+PAGE = (
+    "<html><head><meta charset='utf-8'></head><body><table><tr><td>Đơn vị</td><td>Giá trị</td></tr>"
+    "<tr><td>Nghệ An</td><td>1</td></tr></table></body></html>"
+)
+SHEET_2003 = (
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>\n'
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
@@ -23,7 +29,7 @@ PNG = (
 
 
 def archive(**parts: str) -> bytes:
-    """Return a zip archive with these files, a double underscore standing for a slash and a single for a dot."""
+    """Return a zip archive; `__` in the name of a file stands for a slash and `_` for a dot."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
         for name, text in parts.items():

@@ -1,4 +1,4 @@
-"""How offices lay a table out: long, wide, periods across, headings of several rows, and all that stands around it."""
+"""How offices lay a table out: long, wide, periods across, and all that stands around it."""
 
 from tests.ingest.corpus.case import asks, holds_back, loads, refuses, right_or_not, table
 
@@ -607,5 +607,51 @@ CASES = (
         ),
         "2 NA recv 2019 242272",
         "3 DB recv 2019 1769",
+    ),
+    right_or_not(
+        "layouts/figures_above_the_heading_of_their_year.csv",
+        table("Cà Mau;2019;52", "Đơn vị;Năm;Hồ sơ tiếp nhận", "Nghệ An;2019;242.272"),
+        "1 CM recv 2019 52",
+        "3 NA recv 2019 242272",
+    ),
+    loads(
+        "layouts/unit_written_in_capitals_with_its_district.csv",
+        table(COUNTS, "1;UBND THÀNH PHỐ VINH;4.000;500", "2;UBND HUYỆN CON CUÔNG;3.000;200"),
+        *("2 VINH recv 2019 4000", "2 VINH onl 2019 500", "3 CC recv 2019 3000", "3 CC onl 2019 200"),
+        period="2019",
+    ),
+    right_or_not(
+        "layouts/values_in_two_units_of_a_long_table.csv",
+        table(
+            LONG + ";Ghi chú",
+            "Nghệ An;2019;Hồ sơ tiếp nhận;242.272;hồ sơ",
+            "Nghệ An;2019;Chi phí tuân thủ TTHC tiết kiệm được;28;triệu đồng",
+        ),
+        "2 NA recv 2019 242272",
+        "3 NA cost 2019 28",
+    ),
+    holds_back(
+        "layouts/unit_of_measure_in_another_scale.csv",
+        table(
+            "Đơn vị;Kỳ báo cáo;Chỉ tiêu;ĐVT;Giá trị",
+            "Nghệ An;2019;Chi phí tuân thủ TTHC tiết kiệm được;triệu đồng;28.500",
+        ),
+        "2",
+    ),
+    holds_back(
+        "layouts/unit_of_measure_above_in_another_scale.csv",
+        table(
+            "Đơn vị tính: triệu đồng",
+            "Đơn vị;Năm;Chi phí tuân thủ TTHC tiết kiệm được",
+            "Nghệ An;2019;28.500,5",
+        ),
+        "*",
+    ),
+    holds_back(
+        "layouts/unit_of_measure_above_in_thousands.csv",
+        table(
+            "Đơn vị tính: nghìn hồ sơ", "Đơn vị;Năm;Hồ sơ tiếp nhận", "Nghệ An;2019;242", "Điện Biên;2019;17"
+        ),
+        "*",
     ),
 )

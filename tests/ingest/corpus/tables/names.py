@@ -1,4 +1,4 @@
-"""Names of units and indicators in the writings that offices use, names of another time, and names nobody knows."""
+"""Names of units and indicators as offices write them, of another time, and known to nobody."""
 
 from tests.ingest.corpus.case import Case, asks, holds_back, loads, refuses, table
 

@@ -1,4 +1,4 @@
-"""What stands in the cells of figures: two conventions, words around numbers, damage, and cells that say nothing."""
+"""What stands in the cells of figures: two conventions, words, damage, and cells that say nothing."""
 
 from tests.ingest.corpus.case import Case, asks, holds_back, loads, refuses, table
 
