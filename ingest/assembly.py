@@ -170,10 +170,11 @@ class Assembler:
     def _place_of(self, cell: Cell, name: str, otherwise: Place) -> Place:
         """Return the place of a field of the cell's row; of the heading where the table has no such field."""
         line, fields = cell.row.record.line, self.table.layout.fields
-        columns = [*fields.get(name, ()), *fields.get(name.replace("_name", "_id"), ())]
+        # The last of several name columns counts; a code only where there is no name.
+        columns = [*reversed(fields.get(name, ())), *fields.get(name.replace("_name", "_id"), ())]
         filled = [column for column in columns if cell.row.record.cells[column]]
         if columns:
-            return self.table.place(line, (filled or columns)[-1])
+            return self.table.place(line, (filled or columns)[0])
         said = {"time_period": cell.value.period, "unit_name": cell.value.unit_name}.get(name)
         if said is not None:
             return Place(self.table.layout.heading_line, otherwise.column, otherwise.name)

@@ -42,8 +42,7 @@ class CellUnits:
             return match.id if isinstance(match, Found) else _unknown_code(match, code)
         if isinstance(match, Found):
             return self._agreed(match.id, said[-1], by_name)
-        # A code of somebody else's list beside a name says nothing here; one of ours must be right.
-        return _unknown_code(match, code) if code in self.names.unit_ids else by_name
+        return by_name  # a code of somebody else's list beside a name says nothing here
 
     def _agreed(self, by_code: str, name: str, by_name: str | Trouble) -> str | Trouble:
         """Return the unit that code and name agree on; the code of its parent only says where it lies."""

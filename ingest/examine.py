@@ -10,6 +10,7 @@ import duckdb
 
 from data.periods import Period, parse_period
 from ingest.checks import check_figures, repeated
+from ingest.fast_road import LARGE, read_fast
 from ingest.findings import Finding, RefusedFileError
 from ingest.knowledge import load_knowledge
 from ingest.reading import read_file
@@ -56,6 +57,12 @@ def examine(
     try:
         knowledge = load_knowledge(cursor)
         _check_answers(told, troubles, today or date.today())
+        fast = None
+        if len(raw) >= LARGE and not troubles.count:
+            fast = read_fast(cursor, raw, knowledge, told, today=today or date.today())
+        if fast:
+            figures, recognised = fast
+            return Report(file_name, digest_of(raw), figures, recognised=recognised)
         sheets = read_sheets(raw, file_name=file_name, words=words_in(all_names(cursor)))
         troubles.warnings += [Finding(note) for note in sheets.notes]
         figures, recognised = read_file(sheets, knowledge, troubles, today=today or date.today())

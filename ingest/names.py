@@ -99,12 +99,15 @@ class Names:
         return self.units.find(name, start=start, end=end, kinds=kinds, parent=parent)
 
     def unit_of_code(self, code: str, *, start: date, end: date) -> Match:
-        """Return the unit with this id or official code that existed between two days.
+        """Return the unit with this id, or with this official code and that existed between two days.
 
-        A code that a spreadsheet took for a number has lost the zeros before it; they tell nothing apart.
+        An id carries its province set, and what was worked out for a set may be of a time before it. A
+        code that a spreadsheet took for a number has lost the zeros before it; they tell nothing apart.
         """
         units = self.units.units
-        ids = [code] if code in units else self._codes.get(_plain_code(code), [])
+        if code in units:
+            return Found(code)
+        ids = self._codes.get(_plain_code(code), [])
         then = [one for one in ids if units[one].start <= end and units[one].end >= start]
         return match_of(then) or Unknown(code, tuple(ids))
 

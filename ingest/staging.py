@@ -11,6 +11,7 @@ from dataclasses import astuple
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from data.periods import parse_period
 from ingest.records import Figure
@@ -47,6 +48,21 @@ def stage(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) -> None:
         " cast(published_ranked as integer) as published_ranked, source_id, note, place from staged_text"
     )
     cursor.unregister("staged_text")
+
+
+def stage_columns(cursor: duckdb.DuckDBPyConnection, figures: pa.Table) -> None:
+    """Make this connection's table `staged` from columns; see `ingest.columnar`."""
+    cursor.execute("select 1").fetchall()
+    cursor.register("staged_columns", figures)
+    cursor.execute(
+        "create or replace temp table staged as select line, cast(unit_id as text) as unit_id,"
+        " cast(indicator_id as text) as indicator_id, cast(time_period as text) as time_period,"
+        " cast(obs_value as decimal(38, 10)) as obs_value, cast(obs_status as text) as obs_status,"
+        " cast(qualifier as text) as qualifier, cast(null as integer) as published_rank,"
+        " cast(null as integer) as published_ranked, cast(source_id as text) as source_id,"
+        " cast(note as text) as note, place from staged_columns"
+    )
+    cursor.unregister("staged_columns")
 
 
 def restage(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> None:

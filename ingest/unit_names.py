@@ -7,7 +7,7 @@ Cuông is not the huyện that it was part of: so the period decides, and the ki
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from ingest.folding import divided, fold_plain_unit, fold_unit, has_accents, without_number
 from ingest.name_index import NOTHING, Ambiguous, Found, Match, NameIndex, Unknown
@@ -52,6 +52,13 @@ class UnitNames:
         self._worded = frozenset(one for one, word, _ in parts if word)
 
         self._find = lru_cache(maxsize=REMEMBERED)(self._look_for)
+
+    @cached_property
+    def days(self) -> tuple[list[date], list[date]]:
+        """Return the first and the last days of all units, each in order."""
+        return sorted(one.start for one in self.units.values()), sorted(
+            one.end for one in self.units.values()
+        )
 
     def find(
         self, name: str, *, start: date, end: date, kinds: Collection[str] | None, parent: str | None

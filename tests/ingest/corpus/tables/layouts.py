@@ -620,16 +620,6 @@ CASES = (
         *("2 VINH recv 2019 4000", "2 VINH onl 2019 500", "3 CC recv 2019 3000", "3 CC onl 2019 200"),
         period="2019",
     ),
-    right_or_not(
-        "layouts/values_in_two_units_of_a_long_table.csv",
-        table(
-            LONG + ";Ghi chú",
-            "Nghệ An;2019;Hồ sơ tiếp nhận;242.272;hồ sơ",
-            "Nghệ An;2019;Chi phí tuân thủ TTHC tiết kiệm được;28;triệu đồng",
-        ),
-        "2 NA recv 2019 242272",
-        "3 NA cost 2019 28",
-    ),
     holds_back(
         "layouts/unit_of_measure_in_another_scale.csv",
         table(
