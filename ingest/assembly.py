@@ -1,5 +1,6 @@
 """The cells of one table to figures: each ends as a figure, as no record, as a question or as an error."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -19,6 +20,7 @@ from ingest.sheet_table import SheetTable
 from ingest.troubles import Place, Trouble, Troubles
 
 HUNDRED = Decimal(100)
+UNTIL_MEASURE = re.compile(r"^.*[0-9]\s*")
 CHOSEN_HUNDREDFOLD = "x100"
 
 
@@ -104,6 +106,8 @@ class Assembler:
 
     def _asked(self, doubt: Doubt, place: Place) -> Number | Parts | NoRecord | Trouble:
         """Return what was answered to a doubt; while nothing was, ask."""
+        if doubt.kind == "number_scale":
+            return self._asked_of_scale(doubt, place)
         by_convention = doubt.kind == "number_ambiguous" and self.convention == "plain"
         field_name = "convention" if by_convention else "choice" if doubt.choices else "confirm"
         trouble = Trouble(doubt.kind, doubt.found, doubt.expected, field_name, doubt.choices)
@@ -112,6 +116,16 @@ class Assembler:
             self.troubles.raise_(trouble, place)
             return trouble
         return _answered(chosen, doubt) or trouble
+
+    def _asked_of_scale(self, doubt: Doubt, place: Place) -> Number | Trouble:
+        """Ask once for a column whether `nghìn hồ sơ` is to be converted, not once for each of its cells."""
+        measure = UNTIL_MEASURE.sub("", doubt.found)
+        expected = f"{doubt.found} = {doubt.expected}"
+        trouble = Trouble(doubt.kind, measure, expected, "confirm")
+        if self.troubles.is_confirmed(trouble, place):
+            return Number(Decimal(doubt.choices[0]), doubt.qualifier)
+        self.troubles.raise_(trouble, place)
+        return trouble
 
     def _add(self, cell: Cell, reading: Number | Parts | None, status: str, place: Place) -> None:
         period = self.periods.find(cell.row, cell.value)

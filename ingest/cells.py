@@ -5,12 +5,14 @@ Which convention the numbers keep is decided by all of them together, so they ar
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.cell_indicators import CellIndicators
+from ingest.digits import IndicatorFacts
 from ingest.grid import Row
 from ingest.knowledge import Knowledge
 from ingest.layouts import ValueColumn
-from ingest.measures import measure_of, same_unit
+from ingest.measures import measure_of, same_unit, with_factor
 from ingest.number_damage import damage
 from ingest.number_words import is_no_record
 from ingest.report import Answers
@@ -36,7 +38,7 @@ class Cell:
     indicator: str | Trouble
 
 
-@dataclass(frozen=True)
+@dataclass
 class CellReader:
     """Gathers the cells of one table."""
 
@@ -67,25 +69,43 @@ class CellReader:
                 yield Cell(number, row, value, "", "")
             else:
                 indicator = look.find(row, value)
-                yield Cell(number, row, value, self._with_measure(text, row, indicator), indicator)
+                yield Cell(number, row, value, self._with_measure(text, row, value, indicator), indicator)
 
-    def _with_measure(self, text: str, row: Row, indicator: str | Trouble) -> str:
-        """Write the table's unit of measure behind a number that says none, where it is another one."""
-        said = self.table.text(row, "unit_measure")
-        if not isinstance(indicator, str) or not (said or self.table.above.measure):
-            return text
+    def _with_measure(self, cell: str, row: Row, value: ValueColumn, indicator: str | Trouble) -> str:
+        """Write a unit of measure behind a number where the table says another than its indicator's."""
+        if not isinstance(indicator, str):
+            return cell
+        heading = self.knowledge.names.measure_in(self.table.layout.headings[value.column])
+        said = self.table.text(row, "unit_measure") or heading
         facts = self.knowledge.facts[indicator]
-        above = self.table.above.measure
         if said:
-            return text if same_unit(said, facts.unit, facts.unit_en) else _behind(text, said)
-        factor, unit = measure_of(above)
-        own_factor, own_unit = measure_of(facts.unit)
-        return _behind(text, above) if factor != own_factor and unit == own_unit else text
+            return cell if same_unit(with_factor(said), facts.unit, facts.unit_en) else _behind(cell, said)
+        return _behind(cell, self._of_title(facts))
+
+    def _of_title(self, facts: IndicatorFacts) -> str:
+        """Return the title's measure if this indicator has another one, '' if it is about another column.
+
+        A title that names the unit of some column is about that one; it says nothing of the others, unless
+        it counts in thousands what they count singly.
+        """
+        above = self.table.above.measures
+        if not above or any(same_unit(said, facts.unit, facts.unit_en) for said in above):
+            return ""
+        own = measure_of(facts.unit)[1]
+        scaled = [said for said in above if measure_of(said)[1] in ("", own)]
+        return next(iter([*scaled, *(() if self._says_of_others else above)]), "")
+
+    @cached_property
+    def _says_of_others(self) -> bool:
+        """Tell whether a measure of the title is, with whatever factor, that of some column."""
+        ids = {value.indicator_id for value in self.table.layout.values} - {None}
+        owns = {measure_of(self.knowledge.facts[str(one)].unit)[1] for one in ids}
+        return not ids or any(measure_of(said)[1] in owns for said in self.table.above.measures)
 
 
 def _behind(text: str, measure: str) -> str:
     """Return a number with its unit; what already has one says it itself."""
-    if text.rstrip()[-1:].isdigit():
+    if measure and text.rstrip()[-1:].isdigit():
         joined = f"{text} {measure}"
         return NumberText(joined) if isinstance(text, NumberText) else joined
     return text

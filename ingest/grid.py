@@ -77,7 +77,8 @@ class _Sorter:
         self.known, self.meaning = lru_cache(REMEMBERED)(known), lru_cache(REMEMBERED)(words.row)
         self.body = Body()
         self.width = len(heading.texts)
-        self.columns = [value.column for value in layout.values]
+        # An unknown column may turn out to be one of figures.
+        self.columns = [*(value.column for value in layout.values), *layout.unknown, *layout.blank]
         names = ("unit_name", "indicator_name", "unit_id", "indicator_id")
         self.labels = [column for name in names for column in layout.fields.get(name, ())]
         self.number = layout.column_of("row_number")
@@ -88,25 +89,24 @@ class _Sorter:
         cells = trimmed(record.cells)
         reason = self.reason(cells)
         self.at_top = reason in ("repeated_heading", "column_letters")
-        if reason in UNPLACED and len(record.cells) < self.width and _has_digit(cells):
+        if reason in UNPLACED and len(record.cells) != self.width and _has_digit(cells):
             self.ragged(record)  # a row that was cut, or parted by another sign
         elif reason in SUMS:
             self.add_sum(record, reason)
         elif reason:
             self.set_aside(record, cells, reason)
-        elif len(cells) > self.width or len(record.cells) < self.width:
+        elif len(record.cells) != self.width:
             self.ragged(record)
         else:
             self.ended = False
             groups = (self.group,) if self.group else ()
-            self.body.rows.append(Row(Record(record.line, padded(cells, self.width)), groups))
+            self.body.rows.append(Row(record, groups))
 
     def add_sum(self, record: Record, reason: str) -> None:
-        cells = trimmed(record.cells)
-        if len(cells) > self.width:
+        if len(record.cells) != self.width:
             self.ragged(record)
             return
-        row, at = Record(record.line, padded(cells, self.width)), len(self.body.rows)
+        row, at = record, len(self.body.rows)
         self.body.sums.append(SumRow(row, reason, self.since, at))
         self.since = at
         if reason == "subtotal":

@@ -37,7 +37,8 @@ def find_heading(records: Sequence[Record], weight: Weight) -> Heading | None:
     while _goes_on(rows, records[start + len(rows) : start + len(rows) + 1], weight):
         rows.append(trimmed(records[start + len(rows)].cells))
     start, rows = _with_rows_above(records, start, rows, weight)
-    width = max(map(len, rows))
+    # Blank cells at the end count: a row that is wider than the heading was cut in the wrong place.
+    width = max(len(record.cells) for record in records[start : start + len(rows)])
     texts = _joined([padded(row, width) for row in rows])
     return Heading(texts, start, start + len(rows), tuple(rows))
 

@@ -1,5 +1,6 @@
 """Units of measure as reports write them: whether two words are one unit, and by what they are multiplied."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
@@ -12,6 +13,8 @@ SCALES = {
     **dict.fromkeys(("triệu", "tr", "million", "millions", "mn", "m"), Decimal(10**6)),
     **dict.fromkeys(("tỷ", "tỉ", "billion", "billions", "bn"), Decimal(10**9)),
 }
+FACTOR = re.compile(r"(?P<number>1[0., ]*0)\s*(?P<rest>.*)")
+FACTOR_WORDS = {"1000": "nghìn", "1000000": "triệu", "1000000000": "tỷ"}
 # One row is one unit, as any office would say. What stands in no row is compared letter by letter.
 SAME = (
     (PERCENT, "phần trăm", "percent", "per cent", "pct", "tỷ lệ %", "tỉ lệ %"),
@@ -50,6 +53,13 @@ def _with_bare(words: dict[str, Meaning]) -> dict[str, Meaning]:
 
 FACTORS = _with_bare({fold_name(word): factor for word, factor in SCALES.items()})
 UNITS = _with_bare({fold_name(word): row[0] for row in SAME for word in row})
+
+
+def with_factor(text: str) -> str:
+    """Return a measure with its factor as a word: `1.000 hồ sơ` is `nghìn hồ sơ`."""
+    number = FACTOR.match(text.strip())
+    word = FACTOR_WORDS.get(re.sub(r"\D", "", number["number"])) if number else None
+    return f"{word} {number['rest']}".strip() if number and word else text.strip()
 
 
 @lru_cache(maxsize=2_000)

@@ -134,6 +134,12 @@ class Names:
                 return Found(VALUE, unit)
         return match or Unknown(heading, like=self.columns.like)
 
+    @staticmethod
+    def measure_in(heading: str) -> str:
+        """Return the unit of measure that stands behind a heading, '' for none that anybody knows."""
+        said = [unit for part in heading.split(" / ") for _, unit in _unit_behind(part)]
+        return next((unit for unit in reversed(said) if is_unit(unit)), "")
+
     def _look_for_indicator(self, name: str) -> Match:
         for text in _without_introduction(name):
             match = match_of(sorted(self.indicators.called(text))) or self._with_its_measure(text)

@@ -7,6 +7,7 @@ from datetime import date
 
 from data.periods import Period
 from ingest.folding import fold_name
+from ingest.measures import is_unit, with_factor
 from ingest.name_index import Found
 from ingest.names import Names
 from ingest.period_titles import find_period
@@ -15,7 +16,12 @@ from ingest.readings import LONGEST, Doubt, Refusal
 from ingest.shapes import Sheet
 
 LABELLED = re.compile(r"(?P<label>[^:]{1,60}):\s*(?P<text>.+)", re.DOTALL)
-MEASURE = re.compile(r"(?:đvt|đơn vị tính|unit of measure|unit)\s*:\s*(?P<unit>[^)\]]+)", re.IGNORECASE)
+MEASURE = re.compile(
+    r"(?:(?P<sure>đvt|đơn vị tính|unit of measure)\s*:?|đơn vị\s*:|unit\s*:)\s*"
+    r"(?P<unit>[^()\[\]]*[^()\[\]\s.:;])",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\s*[,;]\s+|\s*;\s*|\s+và\s+")
 BRACKETS = re.compile(r"[()\[\]]")
 SHORTENED = 12  # words that may stand behind an indicator's name in a title: `năm 2019 của các sở`
 REPORTERS = frozenset({"đơn vị", "đơn vị báo cáo", "cơ quan báo cáo", "tên đơn vị", "reporting unit", "unit"})
@@ -44,7 +50,7 @@ class Above:
     period: TitlePeriod | None = None
     units: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
-    measure: str = ""
+    measures: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -67,7 +73,7 @@ def read_titles(sheet: Sheet, start: int, names: Names, *, today: date) -> Above
         period=_period(lines, today) or _period_of_sheet(sheet, today),
         units=_units([*titles, Title(0, sheet.name)], names),
         indicators=_indicators([*titles, Title(0, sheet.name)], names, today),
-        measure=_measure(titles),
+        measures=_measures(titles),
     )
 
 
@@ -129,6 +135,12 @@ def _beginning(words: Sequence[str], names: Names, today: date) -> str | None:
     return None
 
 
-def _measure(titles: Iterable[Title]) -> str:
-    found = [match["unit"].strip() for title in titles if (match := MEASURE.search(title.text))]
-    return found[0] if len(set(found)) == 1 else ""
+def _measures(titles: Iterable[Title]) -> tuple[str, ...]:
+    """Return the units of measure that titles name; `Đơn vị: ...` may also be the unit that reports."""
+    found: list[str] = []
+    for title in titles:
+        said = MEASURE.search(title.text)
+        parts = [with_factor(part) for part in BETWEEN.split(said["unit"])] if said else []
+        if said and (said["sure"] or all(map(is_unit, parts))):
+            found += parts
+    return tuple(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from data.periods import Period
 from ingest.assembly import Assembler
 from ingest.cells import Cell
 from ingest.numbers import Number, Parts
@@ -34,12 +35,12 @@ class TotalsCheck:
     def _check_one(self, cell: Cell) -> None:
         assembler, line = self.assembler, cell.row.record.line
         reading = assembler.reading_of(cell)
-        period = assembler.periods.find(cell.row, cell.value)
-        if not isinstance(reading, Number | Parts) or isinstance(period, Trouble):
-            return
-        if isinstance(reading, Parts) and assembler.parts_of(cell.indicator) is None:
-            return
+        period = self._period(cell)
         place = assembler.table.place(line, cell.value.column)
+        has_parts = isinstance(reading, Parts) and assembler.parts_of(cell.indicator) is not None
+        if period is None or not (isinstance(reading, Number) or has_parts):
+            assembler.troubles.set_aside("total_unchecked", place, [cell.text])
+            return
         for indicator, value in assembler.values_of(cell.indicator, reading):
             facts = assembler.knowledge.facts[indicator]
             sums = list(self._sums(cell.number, (indicator, period.time_period)))
@@ -49,6 +50,15 @@ class TotalsCheck:
             elif not any(abs(value - one) <= slack * count for one, count in sums):
                 expected = " | ".join(dict.fromkeys(f"{one:f}" for one, _ in sums))
                 assembler.troubles.raise_(Trouble("total_mismatch", cell.text, expected), place)
+
+    def _period(self, cell: Cell) -> Period | None:
+        """Return the period of a total; where its row says none, the one that its rows have in common."""
+        said = self.assembler.periods.find(cell.row, cell.value)
+        if isinstance(said, Period):
+            return said
+        figures = self.assembler.figures
+        common = {one.period for one in figures if one.column == cell.value.column + 1}
+        return common.pop() if len(common) == 1 else None
 
     def _sums(self, number: int, key: Key) -> Iterator[tuple[Decimal, int]]:
         """Yield the sums that a total may state, that of all rows before it first."""

@@ -53,8 +53,10 @@ class Troubles:
             self.error(Finding(trouble.kind, *what))
             return
         question = Question(trouble.kind, *what, field=trouble.field, proposals=trouble.proposals)
+        # The convention is one for the whole file, so one cell is enough to ask about it.
+        key = trouble.field if trouble.field == "convention" else question.key
         if question.key not in self.answers.confirmed:
-            self.questions.setdefault(question.key, question)
+            self.questions.setdefault(key, question)
 
     def error(self, finding: Finding) -> None:
         """Keep an error, up to as many as a person reads."""
@@ -64,6 +66,10 @@ class Troubles:
     def answer(self, trouble: Trouble, place: Place) -> str | None:
         """Return what was chosen of a trouble's proposals, None while nothing was."""
         return self.answers.chosen.get(f"{trouble.kind}:{place.name}:{trouble.found}")
+
+    def is_confirmed(self, trouble: Trouble, place: Place) -> bool:
+        """Tell whether a trouble at this place was answered with yes."""
+        return f"{trouble.kind}:{place.name}:{trouble.found}" in self.answers.confirmed
 
     def set_aside(self, reason: str, place: Place, cells: Iterable[str] = ()) -> None:
         """Keep what holds no figure, with its reason."""

@@ -2,8 +2,8 @@
 
 from data.texts import texts
 
-# These are planted in files by test_refusals.py, too.
-IN_FILES = frozenset({"number_unreadable", "period_unreadable"})
+# test_refusals.py plants these in files: only there does a period lack, or contradict another.
+IN_FILES = frozenset({"period_missing", "period_contradiction"})
 VALUE_KINDS = frozenset(
     kind
     for kind in (key.removeprefix("finding_") for key in texts() if key.startswith("finding_"))

@@ -644,4 +644,134 @@ CASES = (
         ),
         "*",
     ),
+    holds_back(
+        "layouts/unit_of_measure_where_units_are_expected.csv",
+        table("BÁO CÁO SỐ LIỆU NĂM 2019", "Chỉ tiêu;Đơn vị;Số lượng", "Hồ sơ tiếp nhận;hồ sơ;450"),
+        "*",
+    ),
+    holds_back(
+        "layouts/heading_in_another_scale_beside_a_good_one.csv",
+        table(
+            "Đơn vị;Năm;Hồ sơ tiếp nhận;Chi phí tuân thủ TTHC tiết kiệm được (triệu đồng)",
+            "Nghệ An;2019;450;28.500",
+        ),
+        "1:4",
+    ),
+    holds_back(
+        "layouts/plan_beside_result_of_one_year.csv",
+        table("Đơn vị;Chỉ tiêu;Kế hoạch năm 2019;Thực hiện năm 2019", "Nghệ An;Hồ sơ tiếp nhận;450;500"),
+        "1:3",
+    ),
+    right_or_not(
+        "layouts/estimate_beside_result.csv",
+        table("Đơn vị;Chỉ tiêu;Thực hiện năm 2018;Ước thực hiện năm 2019", "Nghệ An;Hồ sơ tiếp nhận;450;500"),
+        "2 NA recv 2018 450",
+        "2 NA recv 2019 500 E",
+    ),
+    holds_back(
+        "layouts/comparison_of_two_years.csv",
+        table("Đơn vị;Chỉ tiêu;2018;2019;2019/2018", "Nghệ An;Hồ sơ tiếp nhận;450;500;111"),
+        "1:5",
+    ),
+    holds_back(
+        "layouts/comparison_in_words.csv",
+        table("Đơn vị;Chỉ tiêu;2018;2019;So sánh 2019/2018 (%)", "Nghệ An;Hồ sơ tiếp nhận;450;500;111"),
+        "1:5",
+    ),
+    loads(
+        "layouts/month_and_sum_of_months.csv",
+        table("Đơn vị;Chỉ tiêu;Tháng 10/2019;Lũy kế 10 tháng năm 2019", "Nghệ An;Hồ sơ tiếp nhận;45;500"),
+        "2 NA recv 2019-10 45",
+        "2 NA recv 2019-01-01/P10M 500",
+    ),
+    holds_back(
+        "layouts/month_and_sum_of_months_in_words.csv",
+        table(
+            "SỐ LIỆU THÁNG 10/2019", "Đơn vị;Chỉ tiêu;Trong tháng;Lũy kế", "Nghệ An;Hồ sơ tiếp nhận;45;500"
+        ),
+        "*",
+    ),
+    holds_back(
+        "layouts/number_and_rate_under_one_heading.csv",
+        table(
+            "Đơn vị;Hồ sơ tiếp nhận;Hồ sơ tiếp nhận trực tuyến;", ";;Số lượng;Tỷ lệ (%)", "Nghệ An;450;45;10"
+        ),
+        "*:4",
+        period="2019",
+    ),
+    holds_back(
+        "layouts/late_beside_in_time.csv",
+        table("Đơn vị;Hồ sơ giải quyết;", ";Đúng hạn;Quá hạn", "Nghệ An;445;5"),
+        "*:3",
+        period="2019",
+    ),
+    holds_back(
+        "layouts/total_is_a_column.csv",
+        table("Đơn vị;Dịch vụ công trực tuyến;;", ";Tổng số;Mức độ 3;Mức độ 4", "Nghệ An;1.000;445;5"),
+        "*:2",
+        period="2019",
+    ),
+    holds_back("layouts/names_without_a_heading.csv", table(";Năm;Hồ sơ tiếp nhận", "Nghệ An;2019;450"), "*"),
+    loads(
+        "layouts/roman_numbers_of_units.csv",
+        table("STT;Đơn vị;Năm;Hồ sơ tiếp nhận", "I;Sở Y tế;2019;1.000", "II;Sở Nội vụ;2019;2.000"),
+        "2 YTE recv 2019 1000",
+        "3 NV recv 2019 2000",
+    ),
+    loads(
+        "layouts/heading_repeated_with_its_mark.csv",
+        table(
+            "Đơn vị;Năm;Hồ sơ tiếp nhận",
+            "Nghệ An;2019;450",
+            "\ufeffĐơn vị;Năm;Hồ sơ tiếp nhận",
+            "Cà Mau;2019;52",
+        ),
+        "2 NA recv 2019 450",
+        "4 CM recv 2019 52",
+    ),
+    loads(
+        "layouts/of_which_in_a_row_of_its_own.csv",
+        table(
+            "Chỉ tiêu;Đơn vị;Năm 2019",
+            "Hồ sơ tiếp nhận;Nghệ An;450",
+            "Trong đó:;;",
+            "- Hồ sơ tiếp nhận trực tuyến;Nghệ An;45",
+        ),
+        "2 NA recv 2019 450",
+        "4 NA onl 2019 45",
+    ),
+    loads(
+        "layouts/year_and_quarter_columns.csv",
+        table("Đơn vị;Năm;Kỳ báo cáo;Hồ sơ tiếp nhận", "Nghệ An;2019;Quý I;450"),
+        "2 NA recv 2019-Q1 450",
+    ),
+    holds_back(
+        "layouts/year_against_quarter_column.csv",
+        table("Đơn vị;Năm;Kỳ báo cáo;Hồ sơ tiếp nhận", "Nghệ An;2019;Quý I/2018;450"),
+        "2",
+    ),
+    right_or_not(
+        "layouts/province_and_district_columns.csv",
+        table("Tỉnh;Huyện;Năm;Hồ sơ tiếp nhận", "Nghệ An;Con Cuông;2019;450"),
+        "2 CC recv 2019 450",
+    ),
+    holds_back(
+        "layouts/district_of_another_province.csv",
+        table("Tỉnh;Huyện;Năm;Hồ sơ tiếp nhận", "Điện Biên;Con Cuông;2019;450"),
+        "2",
+    ),
+    right_or_not(
+        "layouts/rank_of_in_a_column_of_ranks.csv",
+        table("TT;Tỉnh, thành phố;Năm;PAR INDEX;Xếp hạng", "1;Nghệ An;2022;85,12;16/63"),
+        "2 NA par 2022 85.12",
+    ),
+    refuses(
+        "layouts/line_signs_inside_a_cell.csv",
+        table(
+            LONG + ";Ghi chú",
+            "Nghệ An;2019;Hồ sơ tiếp nhận;450;a\u2028b\x0bc\x85d",
+            "Cà Mau;2019;Hồ sơ tiếp nhận;12.34.5;",
+        ),
+        "3:4 number_separator",
+    ),
 )

@@ -185,4 +185,30 @@ CASES = (
         "2:1",
         "4:1",
     ),
+    holds_back(
+        "names/unknown_with_the_figure_of_the_next.csv",
+        table("Đơn vị;Năm;Hồ sơ tiếp nhận", "Sở Vũ trụ;2019;450", "Sở Y tế;2019;450"),
+        "2:1",
+    ),
+    holds_back(
+        "names/unknown_with_the_sum_of_the_others.csv",
+        table("Đơn vị;Năm;Hồ sơ tiếp nhận", "Sở Y tế;2019;450", "Sở Nội vụ;2019;50", "Sở Vũ trụ;2019;500"),
+        "4:1",
+    ),
+    holds_back(
+        "names/unknown_among_zeros.csv",
+        table("Đơn vị;Năm;Hồ sơ tiếp nhận", "Sở Vũ trụ;2019;0", "Sở Y tế;2019;0", "Sở Nội vụ;2019;0"),
+        "2:1",
+    ),
+    loads(
+        "names/line_end_inside_a_name.csv",
+        table("Đơn vị;Năm;Hồ sơ tiếp nhận", '"Sở Thông tin\nvà Truyền thông";2019;450'),
+        "2 TTTT recv 2019 450",
+    ),
+    holds_back(
+        "names/two_writings_of_one_unit.csv",
+        table("Đơn vị;Năm;Hồ sơ tiếp nhận", "Vinh;2019;450", "Thành phố Vinh;2019;451"),
+        "3",
+        "+2",
+    ),
 )

@@ -230,4 +230,28 @@ CASES = (
         period="2019",
     ),
     right_or_not("totals/of_totals_only.csv", table(HEADING, ";Tổng cộng;3.000;400"), period="2019"),
+    *(
+        loads(
+            f"totals/called_{name}.csv",
+            table("Đơn vị;Hồ sơ tiếp nhận", "Sở Y tế;1.000", "Sở Nội vụ;2.000", f"{said};3.000"),
+            "2 YTE recv 2019 1000",
+            "3 NV recv 2019 2000",
+            period="2019",
+        )
+        for name, said in (
+            ("total_of_two", "Tổng cộng (2 đơn vị)"),
+            ("total", "Tổng"),
+            ("total_of_the_province", "Tổng toàn tỉnh"),
+            ("sum_of_the_province", "Cộng toàn tỉnh"),
+            ("sum_in_capitals", "CỘNG"),
+        )
+    ),
+    loads(
+        "totals/the_province_is_a_unit.csv",
+        table("Đơn vị;Hồ sơ tiếp nhận", "Sở Y tế;1.000", "Sở Nội vụ;2.000", "Tỉnh Nghệ An;9.000"),
+        "2 YTE recv 2019 1000",
+        "3 NV recv 2019 2000",
+        "4 NA recv 2019 9000",
+        period="2019",
+    ),
 )

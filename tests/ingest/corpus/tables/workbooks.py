@@ -310,4 +310,25 @@ CASES = (
         "2 NA dti 2022 0.5512",
         "3 DB dti 2022 0.1",
     ),
+    loads(
+        "workbooks/sheets_of_two_years_with_titles.xlsx",
+        book(
+            ("SỐ LIỆU NĂM 2019",),
+            WIDE[1:3],
+            ("Sở Y tế", 1000),
+            shape=with_sheet("2018", ("SỐ LIỆU NĂM 2018",), WIDE[1:3], ("Sở Y tế", 900)),
+        ),
+        "3 YTE recv 2019 1000",
+        "3 YTE recv 2018 900",
+    ),
+    holds_back(
+        "workbooks/sheet_of_figures_that_say_no_period.xlsx",
+        book(
+            ("SỐ LIỆU NĂM 2019",),
+            WIDE[1:3],
+            ("Sở Y tế", 1000),
+            shape=with_sheet("Khác", WIDE[1:3], ("Sở Y tế", 900)),
+        ),
+        "*",
+    ),
 )
