@@ -14,7 +14,7 @@ from ingest.knowledge import Knowledge
 from ingest.numbers import Number, Parts, Reading, fractions_of_one, read_number
 from ingest.readings import Doubt, NoRecord, Refusal
 from ingest.records import WITHOUT_VALUE, Figure
-from ingest.row_facts import RowFacts
+from ingest.row_facts import RowFacts, Said
 from ingest.shapes import NumberText
 from ingest.sheet_table import SheetTable
 from ingest.troubles import Place, Trouble, Troubles
@@ -40,19 +40,50 @@ class Assembler:
     _percentages: dict[int, list[tuple[int, Number, IndicatorFacts]]] = field(default_factory=dict)
 
     def take(self, cell: Cell) -> None:
-        """Read one cell."""
+        """Read one cell; whatever is wrong with one part of it, the others are read too."""
         place = self.table.place(cell.row.record.line, cell.value.column)
         status = self.facts.status(cell.row)
         if not cell.text and status not in WITHOUT_VALUE:
-            written = cell.row.record.cells[cell.value.column]
-            self.troubles.set_aside("no_record", place, [written])
+            self._take_empty(cell, place)
             return
+        before = self.troubles.count
+        reading = self._reading(cell, place, status)
+        if isinstance(reading, NoRecord):
+            self.troubles.set_aside("no_record", place, [cell.text])
+            return
+        period = self._known(self.periods.find(cell.row, cell.value), cell, "time_period", place)
+        unit = None
+        if isinstance(period, Period):
+            unit = self._known(self.units.find(cell.row, cell.value, period), cell, "unit_name", place)
+        said = self.facts.of(cell.row)
+        is_read = not isinstance(reading, Trouble) and self.troubles.count == before
+        if is_read and isinstance(period, Period) and isinstance(unit, str) and said:
+            self._store(cell, reading, status, place, period, unit, said)
+
+    def _take_empty(self, cell: Cell, place: Place) -> None:
+        """An empty cell is no record, unless a figure of another row is drawn over it."""
+        if (place.line, place.column) in self.table.merged:
+            self.troubles.raise_(Trouble("merged_figure"), place)
+        else:
+            self.troubles.set_aside("no_record", place, [cell.row.record.cells[cell.value.column]])
+
+    def _known(self, found: str | Period | Trouble, cell: Cell, name: str, place: Place) -> object:
+        """Return what was found of a field, None where it is a trouble, which is kept at its place."""
+        if isinstance(found, Trouble):
+            self.troubles.raise_(found, self._place_of(cell, name, place))
+            return None
+        return found
+
+    def _reading(self, cell: Cell, place: Place, status: str) -> Number | Parts | NoRecord | Trouble | None:
+        """Return what the cell says of its indicator."""
         if isinstance(cell.indicator, Trouble):
             self.troubles.raise_(cell.indicator, self._place_of(cell, "indicator_name", place))
-            return
+            return cell.indicator
         reading = self.read(cell, place, status)
-        if isinstance(reading, Number | Parts | None):
-            self._add(cell, reading, status, place)
+        if isinstance(reading, Parts) and self.parts_of(cell.indicator) is None:
+            self.troubles.raise_(Trouble("number_parts", cell.text), place)
+            return Trouble("number_parts")
+        return reading
 
     def read(self, cell: Cell, place: Place, status: str) -> Number | Parts | NoRecord | Trouble | None:
         """Return what the cell says; None where its status says that there is no value."""
@@ -66,8 +97,6 @@ class Assembler:
         if isinstance(reading, Refusal):
             self.troubles.raise_(Trouble(reading.kind, reading.found, reading.expected), place)
             return Trouble(reading.kind)
-        if isinstance(reading, NoRecord):
-            self.troubles.set_aside("no_record", place, [cell.text])
         return reading
 
     def reading_of(self, cell: Cell) -> Reading:
@@ -127,26 +156,16 @@ class Assembler:
         self.troubles.raise_(trouble, place)
         return trouble
 
-    def _add(self, cell: Cell, reading: Number | Parts | None, status: str, place: Place) -> None:
-        period = self.periods.find(cell.row, cell.value)
-        if isinstance(period, Trouble):
-            self.troubles.raise_(period, self._place_of(cell, "time_period", place))
-            return
-        unit = self.units.find(cell.row, cell.value, period)
-        if isinstance(unit, Trouble):
-            self.troubles.raise_(unit, self._place_of(cell, "unit_name", place))
-            return
-        if isinstance(reading, Parts) and self.parts_of(cell.indicator) is None:
-            self.troubles.raise_(Trouble("number_parts", cell.text), place)
-            return
-        self._store(cell, reading, status, place, period, unit)
-
     def _store(
-        self, cell: Cell, reading: Number | Parts | None, status: str, place: Place, period: Period, unit: str
+        self,
+        cell: Cell,
+        reading: Number | Parts | None,
+        status: str,
+        place: Place,
+        period: Period,
+        unit: str,
+        said: Said,
     ) -> None:
-        said = self.facts.of(cell.row)
-        if said is None:
-            return
         ranked = reading.ranked if isinstance(reading, Number) else None
         for number, (indicator, value) in enumerate(self.values_of(cell.indicator, reading)):
             qualifier = reading.qualifier if reading is not None and number == 0 else None

@@ -59,12 +59,25 @@ class CellUnits:
         told = self.answers.units.get(name)
         match = self._look_up(name, period)
         if told or isinstance(match, Found):
-            return told or match.id
+            return told or self._inside(match.id, said[:-1], period)
         if isinstance(match, Ambiguous):
             parents = [self._look_up(text, period) for text in (*groups, *said[:-1])]
             inside = [self._look_up(name, period, one.id) for one in parents if isinstance(one, Found)]
             match = next((one for one in reversed(inside) if isinstance(one, Found)), match)
         return match.id if isinstance(match, Found) else named(match, name, "unit")
+
+    def _inside(self, unit_id: str, parents: Sequence[str], period: Period) -> str | Trouble:
+        """Return a unit unless a column before its name says that it lies in another one."""
+        units = self.names.units.units
+        above, one = set(), unit_id
+        while one in units and one not in above:
+            above.add(one)
+            one = units[one].parent_id or ""
+        for name in parents:
+            match = self._look_up(name, period)
+            if isinstance(match, Found) and match.id not in above:
+                return Trouble("unit_contradiction", name, unit_id)
+        return unit_id
 
     def _of_group(self, groups: Sequence[str], period: Period) -> str | Trouble:
         told = self.answers.units.get("")

@@ -3,7 +3,9 @@
 import re
 
 from ingest.findings import Finding
+from ingest.readings import shown
 from ingest.row_facts import RANKS
+from ingest.shapes import Record
 from ingest.sheet_table import SheetTable
 from ingest.troubles import Trouble, Troubles
 
@@ -16,6 +18,9 @@ def ask_about_columns(table: SheetTable, troubles: Troubles) -> None:
     layout = table.layout
     if not layout.values and not layout.unknown:
         troubles.error(Finding("column_missing", layout.heading_line, expected="obs_value"))
+    for record in table.titles:
+        if _is_row(table, record):
+            troubles.error(Finding("row_above_heading", record.line, found=shown(" | ".join(record.cells))))
     for column in layout.twice:
         _raise(table, troubles, column, Trouble("heading_twice", layout.headings[column]))
     for column in layout.blank:
@@ -28,6 +33,16 @@ def ask_about_columns(table: SheetTable, troubles: Troubles) -> None:
     number = layout.column_of("row_number")
     if number is not None:
         troubles.set_aside("row_number", table.place(layout.heading_line, number))
+
+
+def _is_row(table: SheetTable, record: Record) -> bool:
+    """Tell whether a record above the heading has a known unit and figures where rows have them."""
+    fields, cells = table.layout.fields, record.cells
+    if len(cells) != len(table.layout.headings):
+        return False
+    names = [cells[column] for column in fields.get("unit_name", ()) if cells[column]]
+    figures = any(NUMBER.fullmatch(cells[value.column]) for value in table.layout.values)
+    return figures and any(map(table.names.is_name_of_unit, names))
 
 
 def _take_blank(table: SheetTable, troubles: Troubles, column: int) -> None:

@@ -22,12 +22,21 @@ class NumberText(str):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a workbook, or the whole of a text file; `notes` are text keys of what was repaired."""
+    """One sheet of a workbook, or the whole of a text file.
+
+    Attributes:
+        name: '' for a text file.
+        records: Its records that are not blank.
+        encoding: Of the bytes; `xlsx` for a workbook.
+        notes: Text keys of what was repaired.
+        merged: Lines and columns, from 1, of empty cells over which the cell above is drawn.
+    """
 
     name: str
     records: tuple[Record, ...]
     encoding: str
     notes: tuple[str, ...] = ()
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)

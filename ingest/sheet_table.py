@@ -38,6 +38,7 @@ class SheetTable:
     names: Names
     titles: tuple[Record, ...]
     heading: tuple[Record, ...]
+    merged: frozenset[tuple[int, int]] = frozenset()
 
     def text(self, row: Row, name: str) -> str:
         """Return the text of a row's field, '' where the table has no such column."""
@@ -95,6 +96,7 @@ def find_table(
         names=names,
         titles=sheet.records[: heading.start],
         heading=sheet.records[heading.start : heading.rows_from],
+        merged=sheet.merged,
     )
 
 

@@ -40,6 +40,7 @@ class Troubles:
     questions: dict[str, Question] = field(default_factory=dict)
     warnings: list[Finding] = field(default_factory=list)
     ignored: list[Finding] = field(default_factory=list)
+    _said: set[Finding] = field(default_factory=set)
 
     @property
     def count(self) -> int:
@@ -59,8 +60,9 @@ class Troubles:
             self.questions.setdefault(key, question)
 
     def error(self, finding: Finding) -> None:
-        """Keep an error, up to as many as a person reads."""
-        if len(self.errors) < MOST:
+        """Keep an error once, and up to as many as a person reads."""
+        if len(self.errors) < MOST and finding not in self._said:
+            self._said.add(finding)
             self.errors.append(finding)
 
     def answer(self, trouble: Trouble, place: Place) -> str | None:

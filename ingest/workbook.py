@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
@@ -95,12 +96,15 @@ class _SheetReader:
         notes = self.mend(texts)
         texts = {place: text for place, text in texts.items() if text}
         self.look_for_losses(texts)
-        for place, text in _repeated(texts, self.source).items():
+        first = _first_figures(texts, self.source)
+        repeated = _repeated(texts, self.source, first) | _drawn_down(texts, self.source, first)
+        for place, text in repeated.items():
             texts.setdefault(place, text)
+        merged = frozenset(_covered(self.source)) - texts.keys()
         dimensions = [*self.source.row_dimensions.values(), *self.source.column_dimensions.values()]
         if any(dimension.hidden for dimension in dimensions):
             notes.append("rows_hidden")
-        return Sheet(title, self.records(texts), "xlsx", tuple(notes))
+        return Sheet(title, self.records(texts), "xlsx", tuple(notes), merged)
 
     def text(self, cell: Cell) -> str:
         if isinstance(cell.value, bool):
@@ -158,17 +162,20 @@ def _cells(sheet: Worksheet) -> list[Cell]:
     return [cell for _, cell in sorted(sheet._cells.items())]
 
 
-def _repeated(texts: dict[Place, str], sheet: Worksheet) -> dict[Place, str]:
+def _first_figures(texts: dict[Place, str], sheet: Worksheet) -> int:
+    """Return the first row with a number that is no year: headings end above it."""
+    numbers = (row for (row, _), text in texts.items() if NUMBER.fullmatch(text) and not YEAR.fullmatch(text))
+    return min(numbers, default=sheet.max_row + 1)
+
+
+def _repeated(texts: dict[Place, str], sheet: Worksheet, first: int) -> dict[Place, str]:
     """Return the headings that merged cells draw over several columns, for each of these columns.
 
-    Headings end at the first row with a number that is no year. A merged cell with nothing beside it is a
-    title, and stays one cell, as do all merged cells further down.
+    A merged cell with nothing beside it is a title, and stays one cell.
     """
     rows: dict[int, int] = {}
     for row, _ in texts:
         rows[row] = rows.get(row, 0) + 1
-    numbers = (row for (row, _), text in texts.items() if NUMBER.fullmatch(text) and not YEAR.fullmatch(text))
-    first = min(numbers, default=sheet.max_row + 1)
     found = {}
     for area in sheet.merged_cells.ranges:
         top_left = (area.min_row, area.min_col)
@@ -177,3 +184,28 @@ def _repeated(texts: dict[Place, str], sheet: Worksheet) -> dict[Place, str]:
             columns = range(area.min_col + 1, area.max_col + 1)
             found |= {(area.min_row, column): texts[top_left] for column in columns}
     return found
+
+
+def _drawn_down(texts: dict[Place, str], sheet: Worksheet, first: int) -> dict[Place, str]:
+    """Return the names that merged cells draw over several rows with figures, for each of these rows.
+
+    A year counts as a name where its column holds nothing else; any other number may be a figure of all
+    the rows together, and is not repeated.
+    """
+    numbers = {(column, text) for (_, column), text in texts.items() if NUMBER.fullmatch(text)}
+    figures = {column for column, text in numbers if not YEAR.fullmatch(text)}
+    found = {}
+    for area in sheet.merged_cells.ranges:
+        text = texts.get((area.min_row, area.min_col), "")
+        is_name = not NUMBER.fullmatch(text) or area.min_col not in figures
+        if text and is_name and area.max_row > area.min_row and area.max_row >= first:
+            rows = range(area.min_row + 1, area.max_row + 1)
+            found |= {(row, area.min_col): text for row in rows}
+    return found
+
+
+def _covered(sheet: Worksheet) -> Iterator[Place]:
+    """Yield the cells below the first row of every merged area, in its first column."""
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row + 1, area.max_row + 1):
+            yield row, area.min_col

@@ -143,7 +143,7 @@ def test_a_row_that_lost_or_won_a_cell_never_loads(
     line = data.draw(st.integers(1, len(rows) - 1))
     column = data.draw(st.integers(0, len(rows[0]) - 1))
     if data.draw(st.booleans()):
-        rows[line].insert(column, "7")
+        rows[line].insert(column, data.draw(st.sampled_from(["7", "", "-"])))
     elif not rows[line].pop(column):
         return  # what was lost is blank, and the row may stand as it is
     report = report_of(shipped, text_of(rows, PLAIN).encode())

@@ -156,4 +156,53 @@ CASES = (
         "2 NA recv 2019 450",
         "3 DB recv 2019 52",
     ),
+    refuses(
+        "hostile/blank_cell_too_many.csv",
+        table(HEADING, ROWS[0], "Nghệ An;2019;Hồ sơ tiếp nhận trực tuyến;;2649", *ROWS[2:]),
+        "3 ragged_row",
+    ),
+    refuses(
+        "hostile/blank_cell_too_many_in_english.csv",
+        table(
+            "Unit,Period,Indicator,Value",
+            "Nghe An,2019,Dossiers received,,450",
+            "Ca Mau,2019,Dossiers received,52",
+        ),
+        "2 ragged_row",
+    ),
+    holds_back(
+        "hostile/separator_lost_before_a_last_one.csv",
+        table(HEADING + ";", ROWS[0] + ";", "Nghệ An2019;Hồ sơ tiếp nhận trực tuyến;2649;", ROWS[2] + ";"),
+        "3",
+    ),
+    holds_back(
+        "hostile/separator_lost_before_a_note.csv",
+        table(
+            HEADING + ";Ghi chú",
+            ROWS[0] + ";",
+            "Nghệ An 2019;Hồ sơ tiếp nhận trực tuyến;2649;;",
+            ROWS[2] + ";",
+        ),
+        "3",
+    ),
+    holds_back(
+        "hostile/figure_in_the_column_of_indicators.csv",
+        table(HEADING, ROWS[0], "Nghệ An;2019;2649;", *ROWS[2:]),
+        "3",
+    ),
+    right_or_not(
+        "hostile/figure_in_the_column_of_notes.csv",
+        table("Đơn vị;Năm;Hồ sơ tiếp nhận;Ghi chú", "Nghệ An;2019;450;", "Cà Mau;2019;;52"),
+        "2 NA recv 2019 450",
+    ),
+    holds_back(
+        "hostile/first_heading_is_damaged.csv",
+        table(
+            "STT;Đơn vịNăm;Hồ sơ tiếp nhận",
+            "1;Nghệ An;2019;450",
+            "STT;Đơn vị;Năm;Hồ sơ tiếp nhận",
+            "2;Cà Mau;2019;52",
+        ),
+        "*",
+    ),
 )
