@@ -13,10 +13,11 @@ from functools import lru_cache
 from ingest.findings import Finding
 from ingest.headings import Heading, padded, trimmed
 from ingest.layouts import Layout
-from ingest.readings import REMEMBERED
+from ingest.readings import REMEMBERED, shown
 from ingest.shapes import Ignored, Record
 from ingest.vocabulary import Vocabulary, first_words
 
+NUMBER = re.compile(r"[+-]?\d[\d.,\s]*%?")
 GROUP_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")
 COLUMN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SUMS = frozenset({"total", "subtotal", "average"})
@@ -79,8 +80,9 @@ class _Sorter:
         self.width = len(heading.texts)
         # An unknown column may turn out to be one of figures.
         self.columns = [*(value.column for value in layout.values), *layout.unknown, *layout.blank]
-        names = ("unit_name", "indicator_name", "unit_id", "indicator_id")
-        self.labels = [column for name in names for column in layout.fields.get(name, ())]
+        self.names = [c for name in ("unit_name", "indicator_name") for c in layout.fields.get(name, ())]
+        ids = [column for name in ("unit_id", "indicator_id") for column in layout.fields.get(name, ())]
+        self.labels = [*self.names, *ids]
         self.number = layout.column_of("row_number")
         self.statuses = layout.fields.get("obs_status", ())
         self.group, self.ended, self.since, self.at_top = "", False, 0, True
@@ -91,6 +93,9 @@ class _Sorter:
         self.at_top = reason in ("repeated_heading", "column_letters")
         if reason in UNPLACED and len(record.cells) != self.width and _has_digit(cells):
             self.ragged(record)  # a row that was cut, or parted by another sign
+        elif reason in UNPLACED and self.is_shifted(cells):
+            found = shown(" | ".join(filter(None, cells)))
+            self.body.findings.append(Finding("cells_shifted", record.line, found=found))
         elif reason in SUMS:
             self.add_sum(record, reason)
         elif reason:
@@ -101,6 +106,11 @@ class _Sorter:
             self.ended = False
             groups = (self.group,) if self.group else ()
             self.body.rows.append(Row(record, groups))
+
+    def is_shifted(self, cells: tuple[str, ...]) -> bool:
+        """Tell whether a number stands where a name belongs, and nothing where figures do."""
+        names = [cells[column] for column in self.names if column < len(cells)]
+        return any(NUMBER.fullmatch(name) for name in names)
 
     def add_sum(self, record: Record, reason: str) -> None:
         if len(record.cells) != self.width:

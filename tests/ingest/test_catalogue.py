@@ -143,9 +143,9 @@ CASES = [
         id="a-target-of-a-unit-and-a-kind",
     ),
     pytest.param(
-        with_row("column_aliases", "STT,stt"),
+        with_row("column_aliases", "Thứ tự,stt"),
         "column_aliases.csv",
-        Finding("catalogue_value", 18, 2, "field", "stt", ", ".join(FIELDS)),
+        Finding("catalogue_value", 22, 2, "field", "stt", ", ".join(FIELDS)),
         id="a-field-that-nobody-reads",
     ),
     pytest.param(

@@ -46,7 +46,7 @@ def test_cells_that_fit_both_leave_it_undecided(texts: list[str]) -> None:
         pytest.param(["25,68", "7", "25.68"], (1,), (3,), id="comma-and-point"),
         pytest.param(["1.769.000", "1,769,000"], (1,), (2,), id="points-and-commas"),
         pytest.param(["1,769", "1.769"], (2,), (1,), id="each-may-be-but-not-both"),
-        pytest.param(["0,5"] * 9 + ["0.5"], (1, 2, 3, 4, 5), (10,), id="no-more-than-five-lines"),
+        pytest.param(["0,5"] * 60 + ["0.5"], tuple(range(1, 51)), (61,), id="no-more-than-fifty-lines"),
     ],
 )
 def test_a_contradiction_names_the_lines(

@@ -141,7 +141,7 @@ def test_every_name_of_a_column_finds_its_field(names: Names, alias: dict[str, s
         pytest.param("Số liệu (ĐVT: tỷ đồng)", Found("obs_value", "tỷ đồng"), id="value-in-money"),
         pytest.param("Giá trị (2019)", Unknown("Giá trị (2019)"), id="a-year-is-no-unit"),
         pytest.param("Đơn vị (hồ sơ)", Unknown("Đơn vị (hồ sơ)"), id="only-a-value-has-a-unit"),
-        pytest.param("Đơn vị tính", Unknown("Đơn vị tính"), id="unit-of-measure-is-no-unit"),
+        pytest.param("Đơn vị tính", Found("unit_measure"), id="unit-of-measure-is-no-unit"),
         pytest.param("", Unknown(""), id="empty"),
     ],
 )

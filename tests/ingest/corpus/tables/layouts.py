@@ -774,4 +774,41 @@ CASES = (
         ),
         "3:4 number_separator",
     ),
+    holds_back(
+        "layouts/cell_and_column_say_another_qualifier.csv",
+        table(LONG + ";Gần/hơn/khoảng", "Nghệ An;2019;Hồ sơ tiếp nhận;gần 450;hơn"),
+        "2",
+    ),
+    loads(
+        "layouts/days_as_headings.csv",
+        table("Đơn vị;Chỉ tiêu;31/12/2018;31/12/2019", "Nghệ An;Hồ sơ tiếp nhận;450;500"),
+        "2 NA recv 2018 450",
+        "2 NA recv 2019 500",
+    ),
+    asks(
+        "layouts/short_years_as_headings.csv",
+        table("Đơn vị;Chỉ tiêu;Năm 18;Năm 19", "Nghệ An;Hồ sơ tiếp nhận;450;500"),
+        "1:3 period_short_year",
+        "1:4 period_short_year",
+    ),
+    loads(
+        "layouts/value_heading_with_its_unit.csv",
+        table("Đơn vị;Kỳ;Chỉ tiêu;Giá trị (%)", "Nghệ An;2019;Tỷ lệ giải quyết đúng hạn;99,5"),
+        "2 NA ontime 2019 99.5",
+    ),
+    holds_back(
+        "layouts/value_heading_with_another_unit.csv",
+        table("Đơn vị;Kỳ;Chỉ tiêu;Giá trị (%)", "Nghệ An;2019;Hồ sơ tiếp nhận;99"),
+        "2:4",
+    ),
+    holds_back(
+        "layouts/code_against_name.csv",
+        table("Mã đơn vị;Đơn vị;Năm;Hồ sơ tiếp nhận", "VN-63-11;Nghệ An;2019;450"),
+        "2",
+    ),
+    refuses(
+        "layouts/status_in_unknown_words.csv",
+        table(LONG + ";Loại số liệu", "Nghệ An;2019;Hồ sơ tiếp nhận;450;chưa rõ lắm"),
+        "2:5 not_one_of",
+    ),
 )
