@@ -112,6 +112,7 @@ def test_every_kind_of_finding_has_its_sentence() -> None:
         and isinstance(node.args[0], ast.Constant)
     }
     assert len(kinds) > 15
+    kinds -= {"not_plain"}  # never said: it sends a file from the quick road to the strict one
     assert sorted(f"finding_{kind}" for kind in kinds if f"finding_{kind}" not in KEYS) == []
 
 
