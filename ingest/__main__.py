@@ -16,15 +16,15 @@ import duckdb
 from data.database import DatabaseUnavailableError, catalogue_path, cursor
 from data.texts import say
 from ingest.catalogue import load_catalogue
-from ingest.examine import Answers, Report, all_names, examine
+from ingest.examine import Answers, Report, examine
 from ingest.findings import Finding, RefusedFileError
 from ingest.history import history
+from ingest.knowledge import load_knowledge
 from ingest.objects import as_object, describe
 from ingest.publish import UnknownUploadError, Upload, republish, store_and_publish, withdraw
 from ingest.rectangle import as_csv, rectangle
 from ingest.sheets import read_sheets
 from ingest.shipped import load_shipped
-from ingest.spelling import words_in
 
 LOADED = """
 select indicator_id, count(*), count(obs_value), min(time_period), max(time_period)
@@ -104,13 +104,12 @@ def _read(path: Path, options: argparse.Namespace) -> bytes | Report:
         raise
 
 
-def _grid(_: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
-    names = frozenset(words_in(all_names(_)))
-    raw = _bytes_of(options.file)
-    sheets = read_sheets(raw, file_name=options.file.name, words=names).sheets
-    for sheet in sheets:
+def _grid(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    load_catalogue(connection, catalogue_path())
+    name, words = options.file.name, load_knowledge(connection).spelled
+    for sheet in read_sheets(_bytes_of(options.file), file_name=name, words=words).sheets:
         if sheet.records:
-            sys.stdout.write(as_csv(rectangle(sheet.records, file_name=options.file.name)))
+            sys.stdout.write(as_csv(rectangle(sheet.records, file_name=name)))
     return True
 
 

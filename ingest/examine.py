@@ -17,18 +17,10 @@ from ingest.reading import read_file
 from ingest.records import Figure
 from ingest.report import Answers, Question, Report
 from ingest.sheets import read_sheets
-from ingest.spelling import words_in
 from ingest.staging import digest_of, stage
 from ingest.troubles import Place, Trouble, Troubles
 
-NAMES = """
-select name_vi from unit union all select full_name_vi from unit union all select alias from unit_alias
-union all select name_vi from indicator union all select alias from indicator_alias
-union all select alias from column_alias union all select words from word
-union all select alias from learned_alias
-"""
-
-__all__ = ["Answers", "Question", "Report", "all_names", "examine"]
+__all__ = ["Answers", "Question", "Report", "examine"]
 
 
 def examine(
@@ -63,7 +55,7 @@ def examine(
         if fast:
             figures, recognised = fast
             return Report(file_name, digest_of(raw), figures, recognised=recognised)
-        sheets = read_sheets(raw, file_name=file_name, words=words_in(all_names(cursor)))
+        sheets = read_sheets(raw, file_name=file_name, words=knowledge.spelled)
         troubles.warnings += [Finding(note) for note in sheets.notes]
         figures, recognised = read_file(sheets, knowledge, troubles, today=today or date.today())
     except RefusedFileError as refusal:
@@ -88,11 +80,6 @@ def _check_answers(answers: Answers, troubles: Troubles, today: date) -> None:
         troubles.raise_(Trouble("period_unreadable", answers.period), Place())
     elif isinstance(period, Period) and period.start_date > today:
         troubles.raise_(Trouble("period_future", answers.period or ""), Place())
-
-
-def all_names(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """Return every name and word of the catalogue, by which encodings are judged."""
-    return [name for (name,) in cursor.execute(NAMES).fetchall()]
 
 
 def _checked(cursor: duckdb.DuckDBPyConnection, figures: list[Figure], troubles: Troubles) -> list[Figure]:

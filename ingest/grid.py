@@ -150,7 +150,7 @@ class _Sorter:
             return meaning
         if any(self.known(cell) for column, cell in enumerate(cells) if column in self.labels and cell):
             return ""
-        number = "" if self.number is None else cells[self.number].strip("().")
+        number = self.number_of(cells).strip("().")
         return "subtotal" if GROUP_NUMBER.fullmatch(number) else ""
 
     def reason_without_figures(self, cells: tuple[str, ...]) -> str:
@@ -162,8 +162,13 @@ class _Sorter:
             return "footer"
         if any(len(cells) > column and cells[column] for column in [*self.columns, *self.statuses]):
             return ""  # it says of a figure that there is none
-        is_numbered = self.number is not None and cells[self.number].rstrip(".").isdigit()
+        is_numbered = self.number_of(cells).rstrip(".").isdigit()
         return "group" if len(filled) <= 2 and not is_numbered else "no_figures"
+
+    def number_of(self, cells: tuple[str, ...]) -> str:
+        """Return the running number of a record, '' where it has none."""
+        has_one = self.number is not None and self.number < len(cells)
+        return cells[self.number] if has_one else ""
 
     def has_figures(self, cells: tuple[str, ...]) -> bool:
         """Tell whether a column of figures holds a digit."""

@@ -22,8 +22,7 @@ HEAD = 64 * 1024  # bytes in which the first records lie
 HEAD_RECORDS = 50
 BLOCK = 4 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
-# Quotes, binary, blank lines: nothing that the strict reader would read otherwise than by cutting it up.
-SPECIAL = (b'"', b"\0", b"\n\n", b"\n\r\n")
+QUOTE, RETURN = b'"', b"\r"
 LABEL = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -39,7 +38,7 @@ class PlainFile:
 def find_plain(raw: bytes) -> PlainFile | None:
     """Return a plain file, or None where one look tells that it is not."""
     body = raw.removeprefix(BOM)
-    if any(sign in body for sign in SPECIAL) or body.count(b"\r") not in (0, body.count(b"\r\n")):
+    if QUOTE in body or (RETURN in body and body.count(RETURN) != body.count(b"\r\n")):
         return None
     end = body.rfind(b"\n", 0, HEAD)
     try:
@@ -56,7 +55,7 @@ def find_plain(raw: bytes) -> PlainFile | None:
 def read_columns(plain: PlainFile, *, figures: int) -> pa.Table | None:
     """Return what stands under the heading: labels as dictionaries, the column `figures` as text.
 
-    None where a line is wider or narrower than the heading, or holds what is not UTF-8.
+    None where a line is blank, wider or narrower than the heading, or holds what is not UTF-8.
     """
     names = [str(number) for number in range(len(plain.head.records[0].cells))]
     types = dict.fromkeys(names, LABEL) | {str(figures): pa.string()}
@@ -75,7 +74,7 @@ def read_columns(plain: PlainFile, *, figures: int) -> pa.Table | None:
 def are_plain(texts: Collection[str]) -> bool:
     """Tell whether labels need no repair and no decision about their letters."""
     text = "\n".join(texts)
-    is_short = all(len(one) < LONGEST_CELL for one in texts)
+    is_short = all(len(one) < LONGEST_CELL and "\0" not in one for one in texts)
     return is_short and clean(text) == text and not looks_foreign(text) and not shows_loss(text)
 
 

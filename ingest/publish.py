@@ -145,8 +145,7 @@ def _store(cursor: duckdb.DuckDBPyConnection, report: Report, by: str) -> int:
         upload_id = cursor.execute("select nextval('upload_number')").fetchone()[0]
         columns = ", ".join(STAGED)
         cursor.execute(
-            f"insert into submission (upload_id, {columns}) select $upload_id, {columns} from staged"
-            " order by indicator_id, time_period, unit_id",
+            f"insert into submission (upload_id, {columns}) select $upload_id, {columns} from staged",
             {"upload_id": upload_id},
         )
         cursor.execute(

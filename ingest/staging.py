@@ -77,11 +77,16 @@ def restage(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> None:
 
 def stage_periods(cursor: duckdb.DuckDBPyConnection) -> None:
     """Make this connection's table `staged_period`: the periods of `staged`, as `period` has them."""
+    said = [
+        parse_period(text) for (text,) in cursor.execute("select distinct time_period from staged").fetchall()
+    ]
+    rows = [astuple(period) for period in said if period is not None]
     cursor.execute("create or replace temp table staged_period as from period limit 0")
-    for (time_period,) in cursor.execute("select distinct time_period from staged").fetchall():
-        period = parse_period(time_period)
-        if period is not None:
-            cursor.execute("insert into staged_period values (?, ?, ?, ?, ?)", astuple(period))
+    names = [column[0] for column in cursor.execute("select * from staged_period").description]
+    cursor.register("periods_read", pd.DataFrame(rows, columns=names, dtype="object").astype("string"))
+    columns = ", ".join(f"cast({name} as date)" if name.endswith("_date") else name for name in names)
+    cursor.execute(f"insert into staged_period select {columns} from periods_read")
+    cursor.unregister("periods_read")
 
 
 def staged_rows(cursor: duckdb.DuckDBPyConnection) -> int:

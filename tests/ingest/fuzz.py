@@ -20,7 +20,6 @@ from ingest.knowledge import Knowledge, load_knowledge
 from ingest.reading import read_file
 from ingest.report import Answers
 from ingest.sheets import read_sheets
-from ingest.spelling import words_in
 from ingest.troubles import Troubles
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -77,11 +76,11 @@ def mutated(raw: bytearray, seeds: list[bytes], chance: random.Random) -> bytes:
     return bytes(raw)
 
 
-def outcome(raw: bytes, knowledge: Knowledge, words: frozenset[str]) -> str:
+def outcome(raw: bytes, knowledge: Knowledge) -> str:
     """Read one input as far as its figures; say how it ended."""
     troubles = Troubles(Answers())
     try:
-        sheets = read_sheets(raw, file_name="x", words=words)
+        sheets = read_sheets(raw, file_name="x", words=knowledge.spelled)
         figures, _ = read_file(sheets, knowledge, troubles, today=TODAY)
     except RefusedFileError as refusal:
         return "refused" if str(refusal) else "refused without a word"
@@ -94,12 +93,11 @@ def outcome(raw: bytes, knowledge: Knowledge, words: frozenset[str]) -> str:
 def run(count: int, seed: int) -> tuple[Counter[str], float]:
     """Read `count` inputs; return how they ended and the longest time that one took."""
     knowledge = catalogue()
-    words = words_in(knowledge.names.units._names.exact)
     ends: Counter[str] = Counter()
     longest = 0.0
     for raw in inputs(count, seed):
         start = time.perf_counter()
-        ends[outcome(raw, knowledge, words)] += 1
+        ends[outcome(raw, knowledge)] += 1
         longest = max(longest, time.perf_counter() - start)
     return ends, longest
 

@@ -1,10 +1,12 @@
 """Every reason to refuse a file, to ask about it, or to set a part of it aside is said at its place."""
 
+import io
 import re
 from collections.abc import Iterator
 
 import duckdb
 import pytest
+from openpyxl import Workbook
 
 from data.database import open_database
 from data.texts import LANGUAGES, texts
@@ -59,6 +61,17 @@ def row(**changed: str) -> str:
 def table(*lines: str) -> bytes:
     """A file as an office sends it, between semicolons."""
     return "\n".join([*lines, ""]).encode()
+
+
+def workbook(*rows: list[object], merged: str) -> bytes:
+    """A workbook of one sheet with one merged range."""
+    book = Workbook()
+    for cells in rows:
+        book.active.append(cells)
+    book.active.merge_cells(merged)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 ERRORS = [
@@ -120,6 +133,41 @@ ERRORS = [
     ),
     pytest.param(
         table("a;b;c", "1;2;3"), Finding("no_heading", 1, found="a | b | c"), id="headings-that-say-nothing"
+    ),
+    pytest.param(
+        table("Nghệ An;2019;5", WIDE, "Điện Biên;2019;6"),
+        Finding("row_above_heading", 1, found="Nghệ An | 2019 | 5"),
+        id="a-row-above-the-heading",
+    ),
+    pytest.param(
+        table(f"{WIDE};Hồ sơ trực tuyến", "Nghệ An;2019;5;3", "7;2019;;"),
+        Finding("cells_shifted", 3, found="7 | 2019"),
+        id="a-number-in-the-place-of-a-name",
+    ),
+    pytest.param(
+        workbook(
+            ["Đơn vị", "Chỉ tiêu", "Năm", "Giá trị"],
+            ["Nghệ An", "received", 2019, 5],
+            ["Điện Biên", "received", 2019, None],
+            merged="D2:D3",
+        ),
+        at("merged_figure", 3, 4, "Giá trị", ""),
+        id="a-figure-merged-over-two-rows",
+    ),
+    pytest.param(
+        workbook(
+            [*WIDE.split(";"), "Hồ sơ trực tuyến"],
+            ["Nghệ An", 2019, 5, 1],
+            ["Điện Biên", 2019, None, 2],
+            merged="C2:C3",
+        ),
+        at("merged_figure", 3, 3, "Hồ sơ tiếp nhận", ""),
+        id="a-figure-merged-over-a-row-with-another-figure",
+    ),
+    pytest.param(
+        workbook(WIDE.split(";"), ["Nghệ An", 2019, 5], ["Điện Biên", 2019, None], merged="C2:C3"),
+        at("merged_figure", 3, 3, "Hồ sơ tiếp nhận", ""),
+        id="a-figure-merged-over-two-rows-of-a-wide-table",
     ),
     pytest.param(
         file_of("Nghệ An,online,5,2019,6", heading="Đơn vị,Chỉ tiêu,obs_value,time_period,giá  TRỊ"),
@@ -404,6 +452,11 @@ QUESTIONS = [
             id=f"a-title-that-says-{measure}",
         )
         for measure in ("nghìn hồ sơ", "nghìn")
+    ),
+    pytest.param(
+        table(WIDE, "Nghệ An;2019;5", "ĐVT: 1.000 hồ sơ;;"),
+        Question("number_scale", 2, 3, "Hồ sơ tiếp nhận", "nghìn hồ sơ", "5 nghìn hồ sơ = 5000"),
+        id="a-footer-that-says-thousands",
     ),
     pytest.param(
         table("Đơn vị;Chỉ tiêu;Năm;Đơn vị tính;Giá trị", "Nghệ An;Hồ sơ tiếp nhận;2019;nghìn hồ sơ;5"),
