@@ -56,6 +56,9 @@ class Assembler:
         if isinstance(period, Period):
             unit = self._known(self.units.find(cell.row, cell.value, period), cell, "unit_name", place)
         said = self.facts.of(cell.row)
+        in_cell = reading.qualifier if isinstance(reading, Number | Parts) else None
+        if said and in_cell and said.qualifier not in (None, in_cell):
+            self.troubles.raise_(Trouble("qualifier_contradiction", cell.text, said.qualifier or ""), place)
         is_read = not isinstance(reading, Trouble) and self.troubles.count == before
         if is_read and isinstance(period, Period) and isinstance(unit, str) and said:
             self._store(cell, reading, status, place, period, unit, said)

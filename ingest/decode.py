@@ -6,6 +6,7 @@ where letters are lost for good, or no reading is right, the file is refused and
 """
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ MARKS = (
 )
 AS_IS = ""
 NOTES = {"cp1258": "read_as_cp1258", "tcvn3": "read_as_tcvn3", "vni": "read_as_vni"}
+MOST_FOREIGN = 8 * 1024 * 1024  # letters to be repaired; no office of the 1990s had a larger table
+LONGEST_LINE = 1_000_000
+TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1}}}")
 LEAST_ASCII = 1 / 3  # of the letters of a Vietnamese table in UTF-16: digits, blanks, separators
 SHOWN_BYTES = 4
 
@@ -55,6 +59,10 @@ def decode(raw: bytes, *, file_name: str, words: frozenset[str] = frozenset()) -
     if wrong:
         raise RefusedFileError(file_name, [wrong])
     decoded = _read(raw, file_name, words)
+    long = TOO_LONG.search(decoded.text) if len(decoded.text) > LONGEST_LINE else None
+    if long:
+        line = line_ends(decoded.text[: long.start()]) + 1
+        raise RefusedFileError(file_name, [Finding("line_too_long", line, expected=f"{LONGEST_LINE:,}")])
     if not decoded.text.strip():
         raise RefusedFileError(file_name, [Finding("empty_file")])
     findings = list(_losses(decoded.text, words))
@@ -68,7 +76,7 @@ def mend(text: str, words: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     text = _replaced(text, INVISIBLE)  # the soft hyphen only later: in TCVN3 it stands for a letter
     if not looks_foreign(text):
         return clean(text), ()
-    name = _repair_of(sample(text), words)
+    name = _repair_of(sample(text), words) if len(text) <= MOST_FOREIGN else None
     note, repair = REPAIRS[name] if name else ("", None)
     mended = repair(text) if repair else None
     return (clean(text), ()) if mended is None else (clean(mended), (note,))
@@ -119,6 +127,8 @@ def _utf16_without_mark(body: bytes) -> str | None:
 
 def _read_in_page(body: bytes, words: frozenset[str]) -> Decoded | None:
     """Read bytes that are no UTF-8 in the page whose words are known."""
+    if len(body) > MOST_FOREIGN:
+        return None
     part = sample(body.decode("latin-1")).encode("latin-1")
     readings = {name: text for name, read in READERS.items() if (text := read(part)) is not None}
     name = choose({name: clean(text) for name, text in readings.items()}, words)

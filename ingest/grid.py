@@ -6,7 +6,7 @@ a reason, or a finding.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -59,9 +59,11 @@ def read_body(
     *,
     words: Vocabulary,
     known: Callable[[str], bool],
+    merged: Collection[tuple[int, int]] = (),
 ) -> Body:
     """Sort the records under a heading; `known` tells the names of the catalogue."""
     sorter = _Sorter(heading, layout, words, known)
+    sorter.merged = merged
     for record in records:
         sorter.take(record)
     return sorter.body
@@ -85,11 +87,13 @@ class _Sorter:
         self.labels = [*self.names, *ids]
         self.number = layout.column_of("row_number")
         self.statuses = layout.fields.get("obs_status", ())
+        self.periods = layout.fields.get("time_period", ())
         self.group, self.ended, self.since, self.at_top = "", False, 0, True
+        self.merged: Collection[tuple[int, int]] = ()
 
     def take(self, record: Record) -> None:
         cells = trimmed(record.cells)
-        reason = self.reason(cells)
+        reason = "" if self.is_drawn_over(record) else self.reason(cells)
         self.at_top = reason in ("repeated_heading", "column_letters")
         if reason in UNPLACED and len(record.cells) != self.width and _has_digit(cells):
             self.ragged(record)  # a row that was cut, or parted by another sign
@@ -106,6 +110,10 @@ class _Sorter:
             self.ended = False
             groups = (self.group,) if self.group else ()
             self.body.rows.append(Row(record, groups))
+
+    def is_drawn_over(self, record: Record) -> bool:
+        """Tell whether a figure of the row above is drawn over one of this row's cells."""
+        return bool(self.merged) and any((record.line, column + 1) in self.merged for column in self.columns)
 
     def is_shifted(self, cells: tuple[str, ...]) -> bool:
         """Tell whether a number stands where a name belongs, and nothing where figures do."""
@@ -163,7 +171,8 @@ class _Sorter:
         if any(len(cells) > column and cells[column] for column in [*self.columns, *self.statuses]):
             return ""  # it says of a figure that there is none
         is_numbered = self.number_of(cells).rstrip(".").isdigit()
-        return "group" if len(filled) <= 2 and not is_numbered else "no_figures"
+        is_dated = any(column < len(cells) and cells[column] for column in self.periods)
+        return "group" if len(filled) <= 2 and not is_numbered and not is_dated else "no_figures"
 
     def number_of(self, cells: tuple[str, ...]) -> str:
         """Return the running number of a record, '' where it has none."""

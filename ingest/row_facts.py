@@ -46,13 +46,13 @@ class RowFacts:
         return tuple(column for name in READ for column in fields.get(name, ()))
 
     def status(self, row: Row) -> str:
-        """Return the status of a row's figures; `A` where it says none."""
+        """Return the status of a row's figures; that of the title, or `A`, where it says none."""
         text = self.table.text(row, "obs_status")
         if text not in self._statuses:
             known = self._meaning(row, "obs_status", self.knowledge.words.statuses)
             if text and not known:
                 return "A"  # refused, and at the next line again
-            self._statuses[text] = known or "A"
+            self._statuses[text] = known or self.table.above.status or "A"
         return self._statuses[text]
 
     def of(self, row: Row) -> Said | None:

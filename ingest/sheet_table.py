@@ -1,7 +1,7 @@
 """One sheet as a table whose columns and records are recognised, before any figure is read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from ingest.period_words import read_period
 from ingest.readings import Doubt, Refusal, shown
 from ingest.report import Answers
 from ingest.shapes import Record, Sheet
-from ingest.titles import Above, read_titles
+from ingest.titles import Above, measures_below, read_titles
 from ingest.troubles import Place
 
 
@@ -71,7 +71,6 @@ def find_table(
     sheet: Sheet, knowledge: Knowledge, answers: Answers, *, label: str, today: date
 ) -> SheetTable | Finding:
     """Return the table of a sheet, or why there is none; `label` names the sheet where there are several."""
-    names = knowledge.names
 
     def weight(cell: str) -> int:
         look = _recognisers(knowledge, answers, today=today, year=today.year)
@@ -83,17 +82,20 @@ def find_table(
     if heading is None:
         first = next((one for one in sheet.records if sum(map(bool, one.cells)) > 1), sheet.records[0])
         return Finding("no_heading", first.line, column_name=label, found=shown(" | ".join(first.cells)))
-    above = read_titles(sheet, heading.start, names, today=today)
+    above = read_titles(sheet, heading.start, knowledge, today=today)
     chosen = _year_of(answers.period)
     look = _recognisers(knowledge, answers, today=today, year=above.year or chosen)
-    body = sheet.records[heading.rows_from :]
-    layout = find_layout(heading, sheet.records[heading.start].line, body, look)
+    records = sheet.records[heading.rows_from :]
+    layout = find_layout(heading, sheet.records[heading.start].line, records, look)
+    known = _is_known(knowledge)
+    body = read_body(records, heading, layout, words=knowledge.words, known=known, merged=sheet.merged)
+    above = replace(above, measures=(*above.measures, *measures_below(body.ignored)))
     return SheetTable(
         sheet=label,
         layout=layout,
-        body=read_body(body, heading, layout, words=knowledge.words, known=_is_known(knowledge)),
+        body=body,
         above=above,
-        names=names,
+        names=knowledge.names,
         titles=sheet.records[: heading.start],
         heading=sheet.records[heading.start : heading.rows_from],
         merged=sheet.merged,

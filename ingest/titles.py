@@ -7,13 +7,16 @@ from datetime import date
 
 from data.periods import Period
 from ingest.folding import fold_name
+from ingest.knowledge import Knowledge
 from ingest.measures import is_unit, with_factor
 from ingest.name_index import Found
 from ingest.names import Names
 from ingest.period_titles import find_period
 from ingest.period_words import read_period
 from ingest.readings import LONGEST, Doubt, Refusal
-from ingest.shapes import Sheet
+from ingest.records import WITHOUT_VALUE
+from ingest.shapes import Ignored, Sheet
+from ingest.vocabulary import Vocabulary
 
 LABELLED = re.compile(r"(?P<label>[^:]{1,60}):\s*(?P<text>.+)", re.DOTALL)
 MEASURE = re.compile(
@@ -51,6 +54,7 @@ class Above:
     units: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    status: str = ""
 
     @property
     def year(self) -> int | None:
@@ -59,8 +63,9 @@ class Above:
         return said.start_date.year if isinstance(said, Period) else None
 
 
-def read_titles(sheet: Sheet, start: int, names: Names, *, today: date) -> Above:
+def read_titles(sheet: Sheet, start: int, knowledge: Knowledge, *, today: date) -> Above:
     """Read the records above the heading, and the sheet's name where it is a period or a name."""
+    names = knowledge.names
     titles = [
         Title(record.line, cell) for record in sheet.records[:start] for cell in dict.fromkeys(record.cells)
     ]
@@ -74,6 +79,7 @@ def read_titles(sheet: Sheet, start: int, names: Names, *, today: date) -> Above
         units=_units([*titles, Title(0, sheet.name)], names),
         indicators=_indicators([*titles, Title(0, sheet.name)], names, today),
         measures=_measures(titles),
+        status=_status(titles, knowledge.words),
     )
 
 
@@ -133,6 +139,23 @@ def _beginning(words: Sequence[str], names: Names, today: date) -> str | None:
         if isinstance(match, Found) and (not rest or isinstance(read_period(rest, today=today), Period)):
             return match.id
     return None
+
+
+def measures_below(ignored: Iterable[Ignored]) -> list[str]:
+    """Return the units of measure that the foot of a table names."""
+    foot = [one for one in ignored if one.reason in ("footer", "no_figures", "group")]
+    cells = [Title(one.line, cell) for one in foot for cell in one.cells if cell]
+    return [measure for title in cells for measure in _measures([title])]
+
+
+def _status(titles: Iterable[Title], words: Vocabulary) -> str:
+    """Return the status that a title says of all figures: `ƯỚC THỰC HIỆN NĂM 2019`; '' for none."""
+    for title in titles:
+        text = f" {fold_name(title.text)} "
+        for phrase, status in words.statuses.items():
+            if " " in phrase and f" {phrase} " in text and status not in WITHOUT_VALUE:
+                return status
+    return ""
 
 
 def _measures(titles: Iterable[Title]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tests.ingest.corpus import make
 from tests.ingest.corpus.run import CORPUS, differences, examined, expected_of, files, records_of
 
 FEWEST = 400
-SECONDS = 10
+SECONDS = 10  # of the processor: other programs of this machine are no fault of the reader
 CASES = [pytest.param(path, id=path.relative_to(CORPUS).as_posix()) for path in files()]
 MEGABYTE = 1_000_000
 # Too large to be kept as files.
@@ -21,6 +21,8 @@ LARGE = {
     "one_line_of_5_mb": b"a" * (5 * MEGABYTE),
     "one_line_of_separators": b";" * MEGABYTE,
     "one_line_of_quotes": b'"' * (3 * MEGABYTE),
+    "quotes_and_separators": b'";' * 60_000,
+    "quotes_and_line_ends": b'"\n' * MEGABYTE,
     "lines_of_nothing": b"\r\n" * MEGABYTE,
     "an_open_quote_over_5_mb": b'a;"b\n' + b"c;d\n" * MEGABYTE,
     "one_cell_of_5_mb": "Đơn vị;Năm;Hồ sơ tiếp nhận\nNghệ An;2019;".encode() + b"1" * (5 * MEGABYTE) + b"\n",
@@ -41,9 +43,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
 @pytest.mark.parametrize("path", CASES)
 def test_a_file_gives_what_it_must(shipped: duckdb.DuckDBPyConnection, path: Path) -> None:
     expected = expected_of(path)
-    start = time.monotonic()
+    start = time.process_time()
     report = examined(shipped, path, expected.get("period"))
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert differences(report, expected) == []
 
 
@@ -53,9 +55,9 @@ def test_a_large_hostile_file_ends_in_a_sentence(
 ) -> None:
     path = tmp_path / f"{name}.csv"
     path.write_bytes(LARGE[name])
-    start = time.monotonic()
+    start = time.process_time()
     report = examined(shipped, path)
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert report.status == "reject"
     assert differences(report, {"status": "reject"}) == []
 

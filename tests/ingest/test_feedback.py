@@ -14,7 +14,7 @@ from tests.ingest.files import file_of
 WRONG = file_of(
     "VN-63-40,Nghệ An,received,2019,1.2.3,A,,,,report,",
     "VN-63-40,Nghệ An,received,2018,5,A,,,,report,",
-    "VN-63-99,Nghệ An,received,2019,x,A,,,,report,",
+    "VN-63-99,,received,2019,xyz,A,,,,report,",
 )
 
 
@@ -35,7 +35,7 @@ def test_the_list_has_every_finding_with_its_place(connection: duckdb.DuckDBPyCo
     assert [(row[0], row[1], row[3]) for row in listed] == [
         ("2", "E", "1.2.3"),
         ("4", "A", "VN-63-99"),
-        ("4", "E", "x"),
+        ("4", "E", "xyz"),
     ]
     assert all(row[5] for row in listed)
 
