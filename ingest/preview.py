@@ -70,6 +70,7 @@ select count(*), count(obs_value), list_sort(list(distinct unit_id)), list_sort(
 from staged
 """
 Kind = Literal["new", "changed", "unchanged", "kept"]
+KINDS: tuple[Kind, ...] = ("changed", "new", "kept", "unchanged")  # what wants attention first
 
 
 @dataclass(frozen=True)

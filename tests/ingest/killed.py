@@ -53,7 +53,8 @@ def name_everything(connection: duckdb.DuckDBPyConnection) -> None:
     if not connection.execute("select 1 from indicator").fetchone():
         connection.execute(
             "insert into indicator select 'indicator ' || number, 'portal', 1, null, 'x', 'x', 'x', 'x',"
-            " 'count', 'flow', 'neutral', null, null, 0, null, null, 'x', 'x', null from range(5) as each(number)"
+            " 'count', 'flow', 'neutral', null, null, 0, null, null, 'x', 'x', null"
+            " from range(5) as each(number)"
         )
 
 
