@@ -49,6 +49,8 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "display": {"projector": True},
     "ends": {"first": [LINE], "last": [LINE], "left_out": HOSTILE, "chosen": HOSTILE, "caption": HOSTILE},
+    "counts": {"counts": [(HOSTILE, HOSTILE)]},
+    "facts": {"facts": [HOSTILE]},
     "file": {"sign": HOSTILE, "outcome": HOSTILE, "sentence": HOSTILE},
     "findings": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 6], "more": HOSTILE},
     "headline": {
@@ -76,7 +78,7 @@ FILLED: dict[str, dict[str, object]] = {
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
     "message": {"text": HOSTILE},
     "note": {"text": HOSTILE},
-    "recognised": {"facts": [HOSTILE], "counts": [(HOSTILE, HOSTILE)]},
+    "question": {"place": HOSTILE, "text": HOSTILE},
     "rows": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE, HOSTILE)], "more": HOSTILE},
     "section": {"text": HOSTILE},
     "sent": {
