@@ -1,7 +1,7 @@
 """The files on the page of uploads: each examined once, and stored where nothing is wrong with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -21,6 +21,7 @@ from ui.user import user
 
 SLOW_BYTES = MEGABYTE // 4  # reading less is done before a bar could be seen
 STEPS = 2  # reading, comparing
+SAMPLE = 1000  # bytes in which a workbook or UTF-16 shows that it is not plain text
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Dropped:
     raw: bytes
     taken: Taken
     sent: SentFile | None
+    copies: tuple[str, ...] = ()  # other files on the page with the same bytes
 
     @property
     def key(self) -> str:
@@ -59,10 +61,10 @@ def take_all(files: Sequence[UploadedFile], lang: Lang) -> list[Dropped]:
     for number, file in enumerate(files):
         named = {"number": number + 1, "of": len(files), "file": name_of(file.name)}
         if bar:
-            size = formats.number(file.size / MEGABYTE, decimals=1, lang=lang)
-            _show_step(words, say("progress_reading", lang, **named, size=size))
+            _show_step(words, say("progress_reading", lang, **named, size=_size(file, lang)))
         each = _take(file)
-        dropped.setdefault(each.sha256, each)
+        first = dropped.get(each.sha256)
+        dropped[each.sha256] = replace(first, copies=(*first.copies, each.file_name)) if first else each
         if bar:
             bar.progress((number + 1 / STEPS) / len(files))
             count = count_text(each.taken.figures, lang)
@@ -73,6 +75,15 @@ def take_all(files: Sequence[UploadedFile], lang: Lang) -> list[Dropped]:
     if bar:
         bar.empty()
     return list(dropped.values())
+
+
+def _size(file: UploadedFile, lang: Lang) -> str:
+    """Say how large a file is, and of plain text how many lines it has."""
+    size = formats.number(file.size / MEGABYTE, decimals=1, lang=lang)
+    raw = file.getvalue() if file.size <= MOST_BYTES else b""
+    if not raw or b"\0" in raw[:SAMPLE]:
+        return say("size_megabytes", lang, size=size)
+    return say("size_lines", lang, size=size, lines=count_text(raw.count(b"\n"), lang))
 
 
 def _show_step(words: st.delta_generator.DeltaGenerator, text: str) -> None:

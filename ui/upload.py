@@ -108,6 +108,8 @@ def _show_file(dropped: Dropped, sentence: str, every: list[Dropped], lang: Lang
                 args=(_wish(dropped),),
                 width="stretch",
             )
+        if dropped.copies:
+            html.show("note", text=say("same_bytes", lang, files=", ".join(dropped.copies)))
         show_what_did_not_happen(dropped.taken.upload_id, lang)
         if len(every) <= MOST_OPEN:
             _show_details(dropped, lang)

@@ -300,6 +300,7 @@ def test_of_many_files_the_details_come_when_opened() -> None:
 def test_the_same_bytes_twice_are_one_file() -> None:
     screen = drop(("a.csv", file_of(row(0.9))), ("b.csv", file_of(row(0.9))))
     assert screen.headline.startswith("a.csv: ")
+    assert "Cùng nội dung với b.csv; chỉ tính một lần." in screen.texts("gb-notice")
     assert len(uploads()) == SHIPPED + 1
 
 
