@@ -42,7 +42,7 @@ def show_comparison(sent: SentFile, report: Report | None, lang: Lang, *, place:
         place: Where on the page; an upload may stand on it twice.
     """
     compared = cached.comparison(cached.version(), sent.upload_id)
-    html.show("counts", counts=list(_counts(compared, lang)))
+    html.show("counts", counts=list(counts_of(compared, lang)))
     if sent.state == "withdrawn":
         html.show("note", text=say("was_withdrawn", lang, upload_id=sent.upload_id))
     tabs = _tabs(sent, compared, lang, place) | _tabs_of_report(report, lang)
@@ -164,7 +164,7 @@ def _few(names: Sequence[str], lang: Lang) -> str:
     return text if len(names) <= NAMED else say("and_others", lang, names=text, count=len(names) - NAMED)
 
 
-def _counts(compared: Comparison, lang: Lang) -> Iterable[tuple[str, str]]:
+def counts_of(compared: Comparison, lang: Lang) -> Iterable[tuple[str, str]]:
     """Return number and word of each kind, also of none: that nothing changes is worth knowing."""
     counts = compared.preview.counts
     for kind in KINDS:

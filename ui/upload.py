@@ -6,7 +6,7 @@ from data import formats
 from data.texts import Lang, say
 from ingest.intake import MOST_MEGABYTES
 from ui import cached, html
-from ui.comparison import show_comparison, show_recognised
+from ui.comparison import counts_of, show_comparison, show_recognised
 from ui.dropped import Dropped, take_all
 from ui.figure_cells import count_text
 from ui.findings import show_findings
@@ -114,10 +114,18 @@ def _show_file(dropped: Dropped, sentence: str, every: list[Dropped], lang: Lang
         if len(every) <= MOST_OPEN:
             _show_details(dropped, lang)
         elif dropped.outcome != "published":
+            _show_counts(dropped, lang)
             label = say("file_details", lang)
             with st.expander(label, key=f"details_{dropped.key}", on_change="rerun") as opened:
                 if opened.open:
                     _show_details(dropped, lang)
+
+
+def _show_counts(dropped: Dropped, lang: Lang) -> None:
+    """Show in one line what a file would change, so that nothing need be opened to see that it is little."""
+    compared = dropped.compared
+    if compared:
+        html.show("facts", facts=[f"{count} {word}" for count, word in counts_of(compared, lang)])
 
 
 def _show_details(dropped: Dropped, lang: Lang) -> None:
@@ -133,3 +141,5 @@ def _show_details(dropped: Dropped, lang: Lang) -> None:
         show_recognised(dropped.taken, dropped.compared.contents, lang)
         show_answers(dropped.sha256, lang)
         show_comparison(dropped.sent, report, lang)
+    else:
+        html.show("note", text=say("published_next", lang))

@@ -117,6 +117,7 @@ def test_publishing_is_one_click_and_a_second_changes_nothing() -> None:
     press(screen, "Công bố")
     assert dti() == 0.9
     assert "đã công bố" in screen.headline
+    assert say("published_next", "vi") in screen.texts("gb-notice")
     assert button(screen, "Công bố").disabled
     assert publish_all([(uploads()[0].upload_id, "as it was")])  # a click that was under way already
     assert len(uploads()[0].acts) == 1
@@ -295,6 +296,7 @@ def test_of_many_files_the_details_come_when_opened() -> None:
     closed = [each for each in screen.app.expander if each.label == say("file_details", "vi")]
     assert len(closed) == MOST_OPEN + 1
     assert len(screen.texts("gb-file")) == MOST_OPEN + 1
+    assert "1 mới" in "".join(screen.texts("gb-facts"))  # what each would change is said all the same
 
 
 def test_the_same_bytes_twice_are_one_file() -> None:
