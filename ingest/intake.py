@@ -15,6 +15,7 @@ from ingest.preview import Contents, Preview, contents, preview
 from ingest.recognised import Recognised, recognise
 from ingest.staging import digest_of, name_of, restage
 from ingest.store import store
+from ingest.workbook import is_workbook
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 50
@@ -49,9 +50,10 @@ def take(
         return Taken(too_large(name, len(raw), digest_of(raw)))
     report = examine(cursor, raw, file_name=name, answers=answers)
     bare = replace(report, figures=())  # a million of them would stay in memory as long as the report does
+    # What is no table at all is not looked at again: it may be anything.
+    recognised = recognise(raw, file_name=name) if report.status != "reject" or is_workbook(raw) else None
     if report.status == "reject":
-        return Taken(bare)
-    recognised = recognise(raw, file_name=name)
+        return Taken(bare, recognised=recognised)
     if report.status == "confirm":
         return Taken(bare, None, len(report.figures), recognised)
     upload = store(cursor, report, by=by)

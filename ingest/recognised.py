@@ -9,6 +9,7 @@ from ingest.decode import decode
 from ingest.dialect import find_delimiter
 from ingest.findings import RefusedFileError
 from ingest.workbook import DAMAGE, is_workbook
+from ingest.workbook_size import has_formulas
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1258": "Windows-1258"}
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -31,12 +32,20 @@ class Recognised:
     hidden: int = 0
 
 
-def recognise(raw: bytes, *, file_name: str) -> Recognised | None:
-    """Say how a file that was read is written; None for one that cannot be read."""
+def recognise(
+    raw: bytes, *, file_name: str, words: frozenset[str] = frozenset()
+) -> Recognised | None:
+    """Say how a file that was read is written; None for one that cannot be read.
+
+    Args:
+        raw: The file.
+        file_name: For messages.
+        words: The words of the catalogue, by which the file was decoded.
+    """
     try:
         if is_workbook(raw):
-            return _workbook(raw)
-        decoded = decode(raw, file_name=file_name)
+            return _workbook(raw, file_name)
+        decoded = decode(raw, file_name=file_name, words=words)
     except RefusedFileError:
         return None
     encoding = decoded.encoding
@@ -45,8 +54,9 @@ def recognise(raw: bytes, *, file_name: str) -> Recognised | None:
     )
 
 
-def _workbook(raw: bytes) -> Recognised | None:
+def _workbook(raw: bytes, file_name: str) -> Recognised | None:
     try:
+        has_formulas(raw, file_name=file_name)  # measures it too: a few kilobytes can fill the memory
         book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
     except DAMAGE:
         return None

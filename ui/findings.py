@@ -2,22 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from data.texts import Lang, say
-from ingest.examine import Report
 from ingest.feedback import COLUMNS, finding_cells, findings_csv, marked_copy
 from ingest.findings import Finding
+from ingest.intake import Taken
+from ingest.marked_workbook import marked_workbook
 from ui import html
 from ui.figure_cells import count_text, more_rows
 
 MOST = 20  # rows of a table that are drawn
+MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 LONGEST = 80  # letters of a cell that are shown; a cell may be the rest of a file
 
 
-def show_findings(report: Report, raw: bytes, key: str, lang: Lang) -> None:
+def show_findings(taken: Taken, raw: bytes, key: str, lang: Lang) -> None:
     """Show the first errors by line, and offer all of them and the marked file."""
+    report = taken.report
     found = sorted(report.errors, key=lambda finding: (finding.line, finding.column))
     html.show("note", text=say("next_reject", lang))
     html.show(
@@ -34,13 +38,23 @@ def show_findings(report: Report, raw: bytes, key: str, lang: Lang) -> None:
         # The hash in the name keeps a browser from handing out an older file of the same name.
         _download("download_findings", lambda: findings_csv(report, lang), f"loi-{key[:8]}.csv", key, lang)
         if any(finding.line for finding in found):
-            _download(
-                "download_marked",
-                lambda: marked_copy(raw, report, lang) or findings_csv(report, lang),
-                f"danh-dau-{key[:8]}.csv",
-                key,
-                lang,
-            )
+            _offer_marked(taken, raw, key, lang)
+
+
+def _offer_marked(taken: Taken, raw: bytes, key: str, lang: Lang) -> None:
+    """Offer the file with its errors marked, where it has one table."""
+    report, recognised = taken.report, taken.recognised
+    if recognised is None:
+        _download(
+            "download_marked",
+            lambda: marked_copy(raw, report, lang) or findings_csv(report, lang),
+            f"danh-dau-{key[:8]}.csv",
+            key,
+            lang,
+        )
+    elif len(recognised.sheets) == 1:
+        make = partial(marked_workbook, raw, report, lang)
+        _download("download_marked", lambda: make() or raw, f"danh-dau-{key[:8]}.xlsx", key, lang)
 
 
 def shortened(finding: Finding) -> Finding:
@@ -58,7 +72,7 @@ def _download(word: str, make: Callable[[], bytes], file_name: str, key: str, la
         say(word, lang),
         make,
         file_name=file_name,
-        mime="text/csv",
+        mime=MIME[file_name.rpartition(".")[2]],
         key=f"{word}_{key}",
         on_click="ignore",
     )

@@ -132,7 +132,7 @@ def _show_details(dropped: Dropped, lang: Lang) -> None:
     """Show what is wrong, what is to be asked, or what publishing would change."""
     report, outcome = dropped.taken.report, dropped.outcome
     if outcome == "reject":
-        show_findings(report, dropped.raw, dropped.key, lang)
+        show_findings(dropped.taken, dropped.raw, dropped.key, lang)
     elif outcome == "confirm":
         show_recognised(dropped.taken, None, lang)
         show_answers(dropped.sha256, lang)
