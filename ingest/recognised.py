@@ -32,9 +32,7 @@ class Recognised:
     hidden: int = 0
 
 
-def recognise(
-    raw: bytes, *, file_name: str, words: frozenset[str] = frozenset()
-) -> Recognised | None:
+def recognise(raw: bytes, *, file_name: str, words: frozenset[str] = frozenset()) -> Recognised | None:
     """Say how a file that was read is written; None for one that cannot be read.
 
     Args:

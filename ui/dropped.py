@@ -1,5 +1,6 @@
 """The files on the page of uploads: each examined once, and stored where nothing is wrong with it."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,8 @@ from data import formats
 from data.database import cursor
 from data.texts import Lang, say
 from ingest.aliases import names_version
-from ingest.examine import Answers
+from ingest.examine import Answers, Report
+from ingest.findings import Finding
 from ingest.history import SentFile, sent_file
 from ingest.intake import MEGABYTE, MOST_BYTES, Comparison, Taken, too_large
 from ingest.staging import digest_of, name_of
@@ -22,6 +24,8 @@ from ui.user import user
 SLOW_BYTES = MEGABYTE // 4  # reading less is done before a bar could be seen
 STEPS = 2  # reading, comparing
 SAMPLE = 1000  # bytes in which a workbook or UTF-16 shows that it is not plain text
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,12 @@ def _take(file: UploadedFile) -> Dropped:
     raw = file.getvalue()
     sha256 = _digest(file.file_id, raw)
     answers: Answers = answers_of(sha256)
-    taken = cached.taken(_names(), sha256, name, repr(answers), answers, raw, user())
+    try:
+        taken = cached.taken(_names(), sha256, name, repr(answers), answers, raw, user())
+    except Exception:
+        # Whatever one file does to us, the others on the page must still be seen; and it is tried again.
+        log.exception("upload: %s failed", name)
+        taken = Taken(Report(name, sha256, errors=(Finding("failed_inside"),)))
     return Dropped(name, sha256, raw, taken, _sent(taken.upload_id))
 
 

@@ -8,7 +8,7 @@ from queries.run import Row
 from ui import cached, html
 from ui.figure_cells import before_and_after, count_text, more_rows, names_of
 
-SLOW_FIGURES = 100_000  # from here on it takes longer than a click should
+SLOW_FIGURES = 20_000  # from here on it takes longer than a click should
 SIDES = ("old", "new")
 MARKS = {None: "", True: "mark_met", False: "mark_missed"}
 COLUMNS = ("unit", "indicator", "period", "value_before", "value_later", "rank_before_after", "target")

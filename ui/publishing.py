@@ -5,8 +5,10 @@ itself: a closed tab or a second click finds it done or not begun, never half do
 said where the file stands, once.
 """
 
+import logging
 from collections.abc import Sequence
 
+import duckdb
 import streamlit as st
 
 from data.database import cursor
@@ -15,6 +17,8 @@ from ingest.findings import RefusedFileError
 from ingest.publish import OutdatedPreviewError, publish
 from ui import html
 from ui.user import user
+
+log = logging.getLogger(__name__)
 
 Wish = tuple[int, str]  # an upload, and what was shown of it
 
@@ -35,6 +39,9 @@ def publish_all(wishes: Sequence[Wish]) -> bool:
             missed[upload_id] = {lang: say("preview_outdated", lang) for lang in LANGUAGES}
         except RefusedFileError as refusal:
             missed[upload_id] = {lang: " ".join(refusal.sentences(lang)) for lang in LANGUAGES}
+        except (duckdb.Error, OSError):
+            log.exception("publishing upload %s failed", upload_id)
+            missed[upload_id] = {lang: say("publish_failed", lang) for lang in LANGUAGES}
     return not any(upload_id in missed for upload_id, _ in wishes)
 
 

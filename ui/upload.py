@@ -76,6 +76,9 @@ def _sentence(dropped: Dropped, lang: Lang) -> str:
     if dropped.outcome == "published":
         when = formats.moment(dropped.sent.acts[-1].at + VIETNAM, lang)
         values |= {"upload_id": dropped.sent.upload_id, "when": when}
+    compared = dropped.compared
+    if compared and not compared.preview.counts["new"] + compared.preview.counts["changed"]:
+        return say("file_load_nothing_new", lang, **values)
     return say(f"file_{dropped.outcome}", lang, **values)
 
 

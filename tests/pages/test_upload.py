@@ -5,18 +5,20 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+import duckdb
 import pytest
 import streamlit as st
 
 from data.database import cursor
 from data.texts import LANGUAGES, say
 from ingest import intake
+from ingest.aliases import learn
 from ingest.examine import Answers, Question, Report, examine
 from ingest.findings import Finding
 from ingest.history import SentFile, history
 from queries.comparisons import indicator_series
 from tests.pages.screen import Screen, flat
-from ui import dropped, effect
+from ui import dropped, effect, names, publishing
 from ui.history import history_csv
 from ui.publishing import publish_all
 from ui.questions import MOST_ASKED, answered, begun_periods
@@ -129,6 +131,49 @@ def test_a_file_that_was_published_before_is_said_to_change_nothing() -> None:
     assert "nạp lại không thay đổi gì" in screen.headline
     assert button(screen, "Công bố").disabled
     assert len(uploads()) == SHIPPED + 1
+
+
+def test_a_file_that_says_what_is_in_force_already_is_said_to_change_nothing() -> None:
+    screen = drop(("a.csv", file_of(row(dti("2022"), "2022", rank=52))))
+    assert (
+        screen.headline == "a.csv: 1 số liệu, không có lỗi; tất cả đã có sẵn, công bố cũng không thay đổi gì"
+    )
+    assert say("effect_none", "vi") in screen.texts("gb-notice")
+    assert not button(screen, "Công bố").disabled
+
+
+def test_a_fault_of_ours_is_told_and_leaves_the_other_files_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, file_name: str, **rest: object) -> Report:
+        if file_name == "a.csv":
+            raise ZeroDivisionError
+        return examine(*arguments, file_name=file_name, **rest)
+
+    monkeypatch.setattr(intake, "examine", fail)
+    screen = drop(("a.csv", file_of(row(0.9))), ("b.csv", file_of(row(0.8, "2022"))))
+    assert screen.headline == "2 tệp: 1 sẵn sàng công bố, 1 bị từ chối"
+    assert "Hãy báo người quản trị" in rows(screen)[0][5]
+    monkeypatch.undo()
+    screen.app.run()
+    assert screen.headline == "2 tệp: 2 sẵn sàng công bố"
+
+
+@pytest.mark.parametrize(
+    "error", [duckdb.IOException("no space left on device"), OSError(28, "no space left")]
+)
+def test_a_full_disk_is_told_and_nothing_is_published(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def full(*_: object, **__: object) -> bool:
+        raise error
+
+    screen, before = drop(("a.csv", file_of(row(0.9)))), dti()
+    with monkeypatch.context() as broken:
+        broken.setattr(publishing, "publish", full)
+        press(screen, "Công bố")
+    assert any("Chưa công bố được" in text for text in screen.texts("gb-notice"))
+    assert dti() == before
+    press(screen, "Công bố")
+    assert dti() == 0.9
 
 
 def test_the_effect_on_ranks_is_shown_before_publishing() -> None:
@@ -357,6 +402,8 @@ def test_a_name_that_is_asked_about_can_be_kept_and_forgotten(monkeypatch: pytes
     press(screen, say("button_answer", "vi"))
     assert "sẵn sàng công bố" in screen.headline
     assert "sẵn sàng công bố" in drop(("b.csv", raw)).headline
+    screen.app.session_state["names"] = True
+    screen.app.run()
     press(screen, "Quên")
     assert "còn 1 câu hỏi" in drop(("b.csv", raw)).headline
 
@@ -409,6 +456,23 @@ def test_questions_of_a_file_with_errors_come_later(monkeypatch: pytest.MonkeyPa
     assert say("questions_later", "vi", count=1) in screen.texts("gb-notice")
     assert len(rows(screen)) == 1
     assert screen.texts("gb-question") == []
+
+
+def test_of_very_many_kept_names_the_newest_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "MOST", 2)
+    with cursor() as connection:
+        for number in range(5):
+            learn(connection, "unit", f"Tên {number} :red[x]", "VN-63-40", by="An")
+    screen = Screen("upload")
+    assert "Tên gọi đã nhớ (5)" in {each.label for each in screen.app.expander}
+    assert not [each for each in screen.app.button if each.label == "Quên"]
+    screen.app.session_state["names"] = True
+    screen.app.run()
+    assert [text.partition(" là ")[0] for text in screen.texts("gb-notice")] == [
+        "«Tên 4 :red[x]»",
+        "«Tên 3 :red[x]»",
+    ]
+    assert "và 3 dòng nữa" in screen.texts("gb-without")
 
 
 def test_every_kind_of_answer_finds_its_place() -> None:
@@ -559,5 +623,5 @@ def test_a_form_can_be_had_for_any_period_that_has_units() -> None:
     screen.app.run()
     assert screen.failures() == []
     keys = [box.key for box in screen.app.selectbox]
-    assert keys == ["form_system", "form_period", "form_kind", "form_source"]
+    assert keys == ["form_system", "form_period", "form_kind"]
     assert {each.label for each in screen.app.download_button} >= {"CSV", "XLSX"}

@@ -77,6 +77,7 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
     "message": {"text": HOSTILE},
+    "more": {"text": HOSTILE},
     "note": {"text": HOSTILE},
     "question": {"place": HOSTILE, "text": HOSTILE},
     "rows": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE, HOSTILE)], "more": HOSTILE},
