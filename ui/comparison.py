@@ -139,7 +139,7 @@ def _outlier_cells(row: Outlier, lang: Lang) -> tuple[str, ...]:
 def _facts(contents: Contents, lang: Lang) -> list[str]:
     """Say what was recognised: how many figures and units, which indicators and periods."""
     indicators = cached.indicators(cached.version())
-    names = [str(indicators[each][f"name_{lang}"]) for each in contents.indicators]
+    names = [str(indicators.get(each, {}).get(f"name_{lang}", each)) for each in contents.indicators]
     periods = [formats.period(each, lang) for each in contents.periods]
     return [
         say("recognised_figures", lang, count=count_text(contents.figures, lang)),

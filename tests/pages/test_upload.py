@@ -567,6 +567,20 @@ def test_from_the_history_too_only_what_was_shown_is_published() -> None:
     assert dti() == 0.9
 
 
+def test_an_upload_of_which_the_catalogue_lost_an_indicator_can_be_looked_at_and_taken_back() -> None:
+    drop(("mất.csv", file_of(row(0.9))))
+    with cursor() as connection:
+        connection.execute("update indicator set indicator_id = 'gone' where indicator_id = 'dti'")
+    screen = Screen("upload")
+    press(screen, "Xem và công bố")
+    press(screen, "Công bố")
+    assert any("Danh mục không còn «dti»" in text for text in screen.texts("gb-notice"))
+    press(screen, "Không")
+    press(screen, "Thu hồi")
+    press(screen, "Thu hồi")
+    assert [each.state for each in uploads()][:2] == ["stored", "withdrawn"]
+
+
 def test_an_upload_that_stands_twice_on_the_page_is_drawn_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(effect, "SLOW_FIGURES", 0)
     raw = file_of(row(0.9))
