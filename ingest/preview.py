@@ -39,8 +39,11 @@ select
     observation.obs_value as old_value, observation.obs_status as old_status,
     observation.qualifier as old_qualifier, observation.published_rank as old_rank,
     staged.obs_value as new_value, staged.obs_status as new_status, staged.qualifier as new_qualifier,
-    staged.published_rank as new_rank
+    staged.published_rank as new_rank,
+    case when indicator.measure = 'rank' then -1 else 1 end * (staged.obs_value - observation.obs_value)
+        as change
 from staged
+left join indicator on indicator.indicator_id = staged.indicator_id
 left join observation
     on observation.unit_id = staged.unit_id and observation.indicator_id = staged.indicator_id
     and observation.time_period = staged.time_period
@@ -50,7 +53,7 @@ left join first_publication as own on own.upload_id = $upload_id
 SHOWN = """
 -- Finds: the differences in the order of the file, at most some of each kind.
 select kind, line, unit_id, indicator_id, time_period, old_value, old_status, old_qualifier, old_rank,
-    new_value, new_status, new_qualifier, new_rank
+    new_value, new_status, new_qualifier, new_rank, change
 from (select *, row_number() over (partition by kind order by line) as place from difference) as numbered
 where place <= coalesce($most, place)
 order by line
@@ -77,7 +80,8 @@ KINDS: tuple[Kind, ...] = ("changed", "new", "kept", "unchanged")  # what wants 
 class Difference:
     """One figure of the file, on its line, with the one in force now (None where there is none).
 
-    The ranks are those that the reports print.
+    The ranks are those that the reports print. `change` is how much more the file says, of a rank how many
+    places are won by it.
     """
 
     kind: Kind
@@ -93,6 +97,7 @@ class Difference:
     new_status: str
     new_qualifier: str | None
     new_rank: int | None
+    change: Decimal | None
 
 
 @dataclass(frozen=True)

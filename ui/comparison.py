@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
+from figures.wording import unit_of
 from ingest.examine import Report
 from ingest.findings import Finding
 from ingest.history import SentFile
@@ -95,12 +96,16 @@ def _show_told(findings: Sequence[Finding], lang: Lang) -> None:
 
 
 def _show_differences(rows: Sequence[Difference], count: int, lang: Lang) -> None:
-    names = ("line", "unit", "indicator", "period", "value_before", "value_after")
+    changed = bool(rows) and rows[0].kind == "changed"
+    names = ("line", "unit", "indicator", "period", "value_before", "value_after", "difference")
+    cells = [_difference_cells(row, lang) for row in rows]
     html.show(
         "rows",
         heading="",
-        columns=[say(f"column_{name}", lang) for name in names],
-        rows=[_difference_cells(row, lang) for row in rows],
+        columns=[say(f"column_{name}", lang) for name in names[: None if changed else -1]],
+        rows=cells
+        if not changed
+        else [(*own, _change(row, lang)) for own, row in zip(cells, rows, strict=True)],
         more=more_rows(count, len(rows), lang),
     )
 
@@ -115,6 +120,20 @@ def _difference_cells(row: Difference, lang: Lang) -> tuple[str, ...]:
         ranks = (row.old_rank, row.new_rank)
         values = tuple(f"{value} · {word}: {rank or '–'}" for value, rank in zip(values, ranks, strict=True))
     return (str(row.line), *names, *values)
+
+
+def _change(row: Difference, lang: Lang) -> str:
+    """Say by how much a figure would change, so that a slipped digit is seen at once."""
+    indicator = cached.indicators(cached.version()).get(row.indicator_id)
+    if indicator is None or not row.change:
+        return ""
+    return formats.change(
+        row.change,
+        measure=indicator["measure"],
+        decimals=indicator["decimals"],
+        unit=unit_of(indicator, lang),
+        lang=lang,
+    )
 
 
 def _show_outliers(rows: Sequence[Outlier], count: int, lang: Lang) -> None:

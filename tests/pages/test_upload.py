@@ -204,7 +204,7 @@ def test_the_page_speaks_the_language_that_is_asked_for(lang: str) -> None:
 
 def test_where_only_the_printed_rank_differs_it_is_shown() -> None:
     screen = drop(("a.csv", file_of(row(dti("2022"), "2022", rank=51))))
-    assert rows(screen)[0][4:] == ["0,5049 điểm · Hạng công bố: 52", "0,5049 điểm · Hạng công bố: 51"]
+    assert rows(screen)[0][4:] == ["0,5049 điểm · Hạng công bố: 52", "0,5049 điểm · Hạng công bố: 51", ""]
 
 
 def test_figures_that_changed_since_they_were_shown_are_looked_at_again() -> None:
@@ -213,7 +213,8 @@ def test_figures_that_changed_since_they_were_shown_are_looked_at_again() -> Non
     press(screen, "Công bố")
     assert dti() == 0.8
     assert say("preview_outdated", "vi") in screen.texts("gb-notice")
-    assert rows(screen)[0][4:] == ["0,8000 điểm", "0,9000 điểm"]
+    assert "Chênh lệch" in [flat(cell) for cell in next(screen.tree.iter("thead")).iter("th")]
+    assert rows(screen)[0][4:] == ["0,8000 điểm", "0,9000 điểm", "▲ tăng 0,1000 điểm"]
     press(screen, "Công bố")
     assert dti() == 0.9
     assert say("preview_outdated", "vi") not in screen.texts("gb-notice")
