@@ -47,6 +47,11 @@ def show_upload(lang: Lang) -> None:
         _show_file(each, each.file_name if len(dropped) == 1 else _sentence(each, lang), dropped, lang)
 
 
+def show_on_projector(lang: Lang) -> None:
+    """Say that this page is not for an audience."""
+    _show_head(say("upload_on_projector", lang), [], lang)
+
+
 def _show_headline(dropped: list[Dropped], lang: Lang) -> None:
     """Say the finding: of one file what may be done with it, of several how many of each."""
     if len(dropped) == 1:
@@ -61,7 +66,11 @@ def _show_headline(dropped: list[Dropped], lang: Lang) -> None:
         headline = say("files_dropped", lang, count=len(dropped), outcomes=", ".join(counts))
     else:
         headline = say("nothing_dropped", lang)
-    facts = [say("nothing_until_published", lang), *as_of_facts(cached.version(), lang)]
+    _show_head(headline, [say("nothing_until_published", lang)], lang)
+
+
+def _show_head(headline: str, facts: list[str], lang: Lang) -> None:
+    facts = [*facts, *as_of_facts(cached.version(), lang)]
     html.show("headline", headline=headline, facts=facts, source="", sample="", notices=[], source_word="")
 
 
