@@ -17,7 +17,6 @@ from ingest.dialect import read_delimited
 from ingest.examine import Report
 from ingest.findings import Finding, RefusedFileError
 from ingest.tokens import LINE_END
-from ingest.workbook import is_workbook, read_workbook
 
 FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 NUMBER = re.compile(r"[+\-][\d.,\s]*\d\s*%?")
@@ -62,7 +61,7 @@ def column_letters(column: int) -> str:
 def marked_copy(
     raw: bytes, report: Report, lang: Lang, *, words: frozenset[str] = frozenset()
 ) -> bytes | None:
-    """Return the file's own rows, each with a first cell that says what is wrong with it.
+    """Return the rows of a text file, each with a first cell that says what is wrong with it.
 
     None where the file cannot be read as the rows of one table, or nothing in it has a line.
 
@@ -87,12 +86,6 @@ def marked_copy(
 def _rows(raw: bytes, file_name: str, words: frozenset[str]) -> list[tuple[int, tuple[str, ...]]]:
     """Return the rows of a file with their lines; where its quotes are broken, its bare lines."""
     try:
-        if is_workbook(raw):
-            sheets = [
-                sheet for sheet in read_workbook(raw, file_name=file_name, words=words) if sheet.records
-            ]
-            records = sheets[0].records if len(sheets) == 1 else ()
-            return [(record.line, record.cells) for record in records]
         text = decode(raw, file_name=file_name, words=words).text
     except RefusedFileError:
         return []

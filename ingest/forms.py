@@ -37,8 +37,8 @@ ALIASES = """
 -- Finds: every heading that is known, with what it stands for.
 select alias, field from column_alias order by alias
 """
-FIELDS = ("unit_name", "indicator_name", "time_period", "obs_value", "source_id", "note")
-WIDTHS = dict(zip(FIELDS, (34, 60, 22, 16, 18, 30), strict=True))
+FIELDS = ("unit_name", "indicator_name", "time_period", "obs_value", "note")
+WIDTHS = dict(zip(FIELDS, (34, 60, 22, 16, 30), strict=True))
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,6 @@ def make_form(
     kind: str,
     province_set: str,
     time_period: str,
-    source_id: str,
 ) -> Form:
     """Return the form of one system, for the units of a kind in one period.
 
@@ -74,7 +73,7 @@ def make_form(
     indicators = _names(cursor, INDICATORS, {"system_id": system_id})
     # Excel takes 2019-10 for a day; words it leaves alone. "Half a year" is said in too many ways.
     words = time_period if period.frequency == "S" else formats.period(time_period, "vi")
-    rows = [(unit, name, words, "", source_id, "") for name in indicators for unit in units]
+    rows = [(unit, name, words, "", "") for name in indicators for unit in units]
     return Form(tuple(_heading(cursor, field) for field in FIELDS), units, indicators, tuple(rows))
 
 

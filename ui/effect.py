@@ -8,18 +8,18 @@ from queries.run import Row
 from ui import cached, html
 from ui.figure_cells import before_and_after, count_text, more_rows, names_of
 
-SLOW_FIGURES = 100_000  # from here on it takes longer than a click should
+SLOW_FIGURES = 20_000  # from here on it takes longer than a click should
 SIDES = ("old", "new")
 MARKS = {None: "", True: "mark_met", False: "mark_missed"}
 COLUMNS = ("unit", "indicator", "period", "value_before", "value_later", "rank_before_after", "target")
 
 
-def show_effect(upload_id: int, action: str, figures: int, lang: Lang) -> None:
+def show_effect(upload_id: int, action: str, figures: int, lang: Lang, *, place: str = "file") -> None:
     """Show what an act would change for everybody; of very many figures only when asked."""
     asked = f"effect_{action}_{upload_id}"
     if figures > SLOW_FIGURES and not st.session_state.get(asked):
         label = say("effect_button", lang, count=count_text(figures, lang))
-        st.button(label, key=f"ask_{asked}", on_click=_ask, args=(asked,))
+        st.button(label, key=f"ask_{asked}_{place}", on_click=_ask, args=(asked,))
         return
     rows = cached.effect(cached.version(), upload_id, action)
     if not rows:

@@ -30,7 +30,7 @@ def show_forms(lang: Lang) -> None:
 def _show(lang: Lang) -> None:
     version, name = cached.version(), f"name_{lang}"
     systems = {row["system_id"]: row[f"system_{name}"] for row in cached.indicators(version).values()}
-    kinds, sources = cached.kinds(version), cached.sources(version)
+    kinds = cached.kinds(version)
     system_id = _choose("system", list(systems), systems.__getitem__, lang)
     time_period = _choose("period", begun_periods(date.today()), partial(period_text, lang=lang), lang)
     group = _choose(
@@ -39,8 +39,7 @@ def _show(lang: Lang) -> None:
         lambda group: f"{kinds[group[0]][name]} · {say('set_' + group[1], lang)}",
         lang,
     )
-    source_id = _choose("source", list(sources), lambda key: str(sources[key][f"title_{lang}"]), lang)
-    if group is None or source_id is None:
+    if group is None:
         return
     with cursor() as connection:
         form = make_form(
@@ -49,7 +48,6 @@ def _show(lang: Lang) -> None:
             kind=group[0],
             province_set=group[1],
             time_period=time_period,
-            source_id=source_id,
         )
     _offer(form, f"mau-{system_id}-{group[0]}-{time_period.replace('/', '-')}", lang)
 

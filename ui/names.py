@@ -7,8 +7,11 @@ from data.database import cursor
 from data.texts import Lang, say
 from ingest.aliases import LearnedName, forget, learned
 from ui import cached, html
+from ui.figure_cells import count_text, more_rows
 from ui.page import VIETNAM
 from ui.user import user
+
+MOST = 50  # names that are shown, the newest
 
 
 def show_names(lang: Lang) -> None:
@@ -17,15 +20,23 @@ def show_names(lang: Lang) -> None:
         names = learned(connection)
     if not names:
         return
-    with st.expander(say("names_heading", lang, count=len(names)), key="names"):
-        for name in names:
-            words, button = st.columns([5, 1], vertical_alignment="center")
-            with words:
-                html.show("note", text=_sentence(name, lang))
-            with button:
-                label = say("button_forget", lang)
-                key = f"forget_{name.sequence}"
-                st.button(label, key=key, on_click=_forget, args=(name,), width="stretch")
+    label = say("names_heading", lang, count=count_text(len(names), lang))
+    with st.expander(label, key="names", on_change="rerun") as opened:
+        if opened.open:
+            for name in names[:MOST]:
+                _show(name, lang)
+            if len(names) > MOST:
+                html.show("more", text=more_rows(len(names), MOST, lang))
+
+
+def _show(name: LearnedName, lang: Lang) -> None:
+    words, button = st.columns([5, 1], vertical_alignment="center")
+    with words:
+        html.show("note", text=_sentence(name, lang))
+    with button:
+        label = say("button_forget", lang)
+        key = f"forget_{name.sequence}"
+        st.button(label, key=key, on_click=_forget, args=(name,), width="stretch")
 
 
 def _sentence(name: LearnedName, lang: Lang) -> str:

@@ -1,6 +1,6 @@
 """What a file does not say itself, asked of the person who sends it; the answers are read with it again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -14,9 +14,13 @@ from data.texts import Lang, say
 from ingest.aliases import learn
 from ingest.examine import Answers, Question
 from ui import cached, html
+from ui.figure_cells import count_text
+from ui.findings import shortened
 from ui.user import user
 
 FIRST_YEAR = 2000
+MOST_ASKED = 20  # at a time; the next come when these are answered
+MOST_TOLD = 5  # answers that are repeated in words; more are counted
 KEPT = ("unit", "indicator")  # what a name can be kept for
 PARTS = (
     *("", *(f"-S{half}" for half in (1, 2)), *(f"-Q{quarter}" for quarter in range(1, 5))),
@@ -26,28 +30,75 @@ PARTS = (
 Options = tuple[Sequence[str], Callable[[str], str]]
 
 
+def answers_of(sha256: str) -> Answers:
+    """Return what this visitor has answered about a file so far."""
+    return _every().get(sha256, Answers())
+
+
 def ask_questions(questions: Sequence[Question], sha256: str, lang: Lang) -> None:
     """Ask everything in one form, so that the file is read again once and not after every answer."""
-    html.show("section", text=say("questions_heading", lang, count=len(questions)))
+    count = count_text(len(questions), lang)
+    heading = "questions_heading" if len(questions) <= MOST_ASKED else "questions_first"
+    html.show("section", text=say(heading, lang, count=count, first=MOST_ASKED))
     with st.form(f"questions_{sha256}", border=False):
         given = [
-            (question, _ask(question, key, lang), _ask_to_keep(question, key, lang))
-            for number, question in enumerate(questions)
-            for key in [f"question_{sha256}_{number}"]
+            (question, _ask(question, number, key, lang), _ask_to_keep(question, key, lang))
+            for number, question in enumerate(questions[:MOST_ASKED], start=1)
+            for key in [f"question_{sha256}_{number}_{question.kind}"]
         ]
         if st.form_submit_button(say("button_answer", lang), type="primary"):
-            every: dict[str, Answers] = st.session_state["answers"]
             answers = [(question, value) for question, value, _ in given]
-            every[sha256] = answered(every.get(sha256, Answers()), answers)
-            _keep_names([(question, value) for question, value, keep in given if keep and value])
+            _every()[sha256] = answered(answers_of(sha256), answers)
+            _keep_names([(question, str(value)) for question, value, keep in given if keep and value])
             st.rerun()
+
+
+def show_answers(sha256: str, lang: Lang) -> None:
+    """Say what was answered, since the figures hold only by it, and let it be taken back."""
+    answers = answers_of(sha256)
+    if answers == Answers():
+        return
+    told = list(_told(answers, lang))
+    words, button = st.columns([5, 1], vertical_alignment="center")
+    with words:
+        text = ", ".join(told[:MOST_TOLD])
+        if len(told) > MOST_TOLD:
+            text = say("and_others", lang, names=text, count=len(told) - MOST_TOLD)
+        html.show("note", text=say("answers_given", lang, answers=text))
+    with button:
+        label = say("button_again", lang)
+        st.button(label, key=f"again_{sha256}", on_click=_forget, args=(sha256,), width="stretch")
+
+
+def _told(answers: Answers, lang: Lang) -> Iterator[str]:
+    """Yield every answer in words."""
+    version, name = cached.version(), f"name_{lang}"
+    if answers.period:
+        yield period_text(answers.period, lang)
+    if answers.convention:
+        yield say(f"convention_{answers.convention}", lang)
+    if answers.source_id:
+        yield str(cached.sources(version)[answers.source_id][f"title_{lang}"])
+    for given, known in ((answers.units, cached.units), (answers.indicators, cached.indicators)):
+        for found, target in given.items():
+            yield f"«{found}» = {known(version).get(target, {}).get(name, target)}"
+    if answers.confirmed:
+        yield say("answers_confirmed", lang, count=len(answers.confirmed))
+
+
+def _forget(sha256: str) -> None:
+    _every().pop(sha256, None)
+
+
+def _every() -> dict[str, Answers]:
+    return st.session_state.setdefault("answers", {})
 
 
 def _ask_to_keep(question: Question, key: str, lang: Lang) -> bool:
     """Offer to keep the name that was asked about, so that the next file need not ask."""
     if question.field not in KEPT:
         return False
-    return st.checkbox(say("keep_name", lang, name=question.found), key=f"{key}_keep")
+    return st.checkbox(say("keep_name", lang), key=f"{key}_keep")
 
 
 def _keep_names(given: Sequence[tuple[Question, str]]) -> None:
@@ -75,21 +126,27 @@ def answered(known: Answers, given: Sequence[tuple[Question, str | bool | None]]
     return known
 
 
-def _ask(question: Question, key: str, lang: Lang) -> str | bool | None:
-    """Draw the widget of one question; None while it is open."""
-    sentence = question.message(lang)
+def _ask(question: Question, number: int, key: str, lang: Lang) -> str | bool | None:
+    """Draw one question and its widget; None while it is open.
+
+    The question itself is no label: a label is markdown, and what was found in the file may be anything.
+    """
+    short = shortened(question)
+    place = [say("question_place", lang, line=short.line).strip()] if short.line else []
+    html.show("question", place=" ".join([f"{number}.", *place]), text=short.message(lang))
     if question.field == "confirm":
-        return st.checkbox(sentence, key=key)
+        return st.checkbox(say("question_yes", lang), key=key)
     options, label = _options(question, lang)
     first = [each for each in question.proposals if each in options]
     others = [each for each in options if each not in first]
     return st.selectbox(
-        sentence,
+        say("question_label", lang, number=number),
         [*first, *others],
         index=None,
         format_func=label,
         key=key,
         placeholder=say("choose_one", lang),
+        label_visibility="collapsed",
     )
 
 

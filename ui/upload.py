@@ -1,55 +1,22 @@
-"""The page of uploads: files dropped in, what each was recognised as, and the button that publishes it.
-
-A file is read and stored in one step without Streamlit inside, and published by one more, in the callback of
-a button: a closed tab or a second click finds it done or not begun, never half done.
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""The page of uploads: files dropped in, what each was recognised as, and the button that publishes it."""
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data import formats
-from data.database import cursor
 from data.texts import Lang, say
-from ingest.aliases import names_version
-from ingest.examine import Answers
-from ingest.history import SentFile, history
-from ingest.intake import MEGABYTE, MOST_BYTES, MOST_MEGABYTES, Taken, too_large
-from ingest.publish import publish
-from ingest.staging import digest_of, name_of
+from ingest.intake import MOST_MEGABYTES
 from ui import cached, html
-from ui.comparison import show_comparison
+from ui.comparison import counts_of, show_comparison, show_recognised
+from ui.dropped import Dropped, take_all
+from ui.figure_cells import count_text
 from ui.findings import show_findings
 from ui.forms import show_forms
 from ui.page import VIETNAM, as_of_facts
-from ui.questions import ask_questions
-from ui.user import user
+from ui.publishing import Wish, publish_all, show_what_did_not_happen
+from ui.questions import ask_questions, show_answers
 
 SIGNS = {"load": "✓", "confirm": "?", "reject": "✗", "published": "●"}
-SLOW_BYTES = MEGABYTE  # reading less is done before a bar could be seen
-
-
-@dataclass(frozen=True)
-class Dropped:
-    """One file on the page, what was made of it, and its upload if there is one."""
-
-    file_name: str
-    sha256: str
-    raw: bytes
-    taken: Taken
-    sent: SentFile | None
-
-    @property
-    def key(self) -> str:
-        """Tell its widgets from those of other files."""
-        return self.sha256[:12]
-
-    @property
-    def outcome(self) -> str:
-        """Return its report's status, or `published` where its figures count already."""
-        return "published" if self.sent and self.sent.counts else self.taken.report.status
+MOST_OPEN = 3  # files whose details are drawn at once; of more each is opened when wished
 
 
 def show_upload(lang: Lang) -> None:
@@ -71,56 +38,18 @@ def show_upload(lang: Lang) -> None:
         )
     with right:
         show_forms(lang)
-    dropped = _take_all(files, lang)
+    dropped = take_all(files, lang)
     with head:
         _show_headline(dropped, lang)
+    _offer_all(dropped, lang)
     for each in dropped:
         # One file alone has said its sentence on top.
-        _show_file(each, each.file_name if len(dropped) == 1 else _sentence(each, lang), lang)
+        _show_file(each, each.file_name if len(dropped) == 1 else _sentence(each, lang), dropped, lang)
 
 
-def _take_all(files: Sequence[UploadedFile], lang: Lang) -> list[Dropped]:
-    """Examine every file once, with a bar while that takes long; the same bytes twice are one file."""
-    slow = sum(file.size for file in files) > SLOW_BYTES
-    bar = st.progress(0.0) if slow else None
-    dropped: dict[str, Dropped] = {}
-    for number, file in enumerate(files):
-        if bar:
-            size = formats.number(file.size / MEGABYTE, decimals=1, lang=lang)
-            words = {"number": number + 1, "of": len(files), "file": name_of(file.name), "size": size}
-            bar.progress(number / len(files), say("progress_reading", lang, **words))
-        each = _take(file)
-        dropped.setdefault(each.sha256, each)
-    if bar:
-        bar.empty()
-    return list(dropped.values())
-
-
-def _take(file: UploadedFile) -> Dropped:
-    name = name_of(file.name)
-    if file.size > MOST_BYTES:  # the widget's own limit is the browser's word alone
-        return Dropped(name, file.file_id, b"", Taken(too_large(name, file.size)), None)
-    raw = file.getvalue()
-    sha256 = _digest(file.file_id, raw)
-    answers = st.session_state.setdefault("answers", {}).get(sha256, Answers())
-    taken = cached.taken(_names(), sha256, name, repr(answers), answers, raw, user())
-    return Dropped(name, sha256, raw, taken, _sent(taken.upload_id))
-
-
-def _names() -> str:
-    """Return what stands for all names that are known now: those of the catalogue and those told since."""
-    with cursor() as connection:
-        return f"{cached.version().partition('-')[2]}-{names_version(connection)}"
-
-
-def _digest(file_id: str, raw: bytes) -> str:
-    known: dict[str, str] = st.session_state.setdefault("digests", {})
-    return known[file_id] if file_id in known else known.setdefault(file_id, digest_of(raw))
-
-
-def _sent(upload_id: int | None) -> SentFile | None:
-    with cursor() as connection:
-        return next((each for each in history(connection) if each.upload_id == upload_id), None)
+def show_on_projector(lang: Lang) -> None:
+    """Say that this page is not for an audience."""
+    _show_head(say("upload_on_projector", lang), [], lang)
 
 
 def _show_headline(dropped: list[Dropped], lang: Lang) -> None:
@@ -137,7 +66,11 @@ def _show_headline(dropped: list[Dropped], lang: Lang) -> None:
         headline = say("files_dropped", lang, count=len(dropped), outcomes=", ".join(counts))
     else:
         headline = say("nothing_dropped", lang)
-    facts = [say("nothing_until_published", lang), *as_of_facts(cached.version(), lang)]
+    _show_head(headline, [say("nothing_until_published", lang)], lang)
+
+
+def _show_head(headline: str, facts: list[str], lang: Lang) -> None:
+    facts = [*facts, *as_of_facts(cached.version(), lang)]
     html.show("headline", headline=headline, facts=facts, source="", sample="", notices=[], source_word="")
 
 
@@ -145,40 +78,80 @@ def _sentence(dropped: Dropped, lang: Lang) -> str:
     report = dropped.taken.report
     values = {
         "file": dropped.file_name,
-        "figures": formats.number(dropped.taken.figures, decimals=0, lang=lang),
+        "figures": count_text(dropped.taken.figures, lang),
+        "errors": count_text(len(report.errors), lang),
+        "questions": count_text(len(report.questions), lang),
     }
-    values |= {"errors": len(report.errors), "questions": len(report.questions)}
     if dropped.outcome == "published":
         when = formats.moment(dropped.sent.acts[-1].at + VIETNAM, lang)
         values |= {"upload_id": dropped.sent.upload_id, "when": when}
+    compared = dropped.compared
+    if compared and not compared.preview.counts["new"] + compared.preview.counts["changed"]:
+        return say("file_load_nothing_new", lang, **values)
     return say(f"file_{dropped.outcome}", lang, **values)
 
 
-def _show_file(dropped: Dropped, sentence: str, lang: Lang) -> None:
-    report, upload_id = dropped.taken.report, dropped.taken.upload_id
+def _wish(dropped: Dropped) -> list[Wish]:
+    """Return what pressing its button would wish for; nothing where it cannot be pressed."""
+    compared = dropped.compared
+    return [(dropped.taken.upload_id, compared.preview.seen)] if compared else []
+
+
+def _offer_all(dropped: list[Dropped], lang: Lang) -> None:
+    """Offer to publish all files that are ready, where there is more than one."""
+    wishes = [wish for each in dropped for wish in _wish(each)]
+    if len(wishes) > 1:
+        label = say("publish_all_button", lang, count=len(wishes))
+        st.button(label, key="publish_all", type="primary", on_click=publish_all, args=(wishes,))
+
+
+def _show_file(dropped: Dropped, sentence: str, every: list[Dropped], lang: Lang) -> None:
     with st.container(key=f"file_{dropped.key}"):
         words, button = st.columns([5, 1], vertical_alignment="center")
         with words:
-            sign = SIGNS[dropped.outcome]
-            html.show("file", sign=sign, outcome=dropped.outcome, sentence=sentence)
+            html.show("file", sign=SIGNS[dropped.outcome], outcome=dropped.outcome, sentence=sentence)
         with button:
             st.button(
                 say("publish_button", lang),
                 key=f"publish_{dropped.key}",
-                type="primary",
+                type="primary" if len(every) == 1 else "secondary",
                 disabled=dropped.outcome != "load",
-                on_click=_publish,
-                args=(upload_id,),
+                on_click=publish_all,
+                args=(_wish(dropped),),
                 width="stretch",
             )
-        if report.errors or report.questions:
-            show_findings(report, dropped.raw, dropped.key, lang)
-        if report.questions and not report.errors:
-            ask_questions(report.questions, dropped.sha256, lang)
-        if upload_id is not None and dropped.outcome != "published":
-            show_comparison(dropped.sent, lang)
+        if dropped.copies:
+            html.show("note", text=say("same_bytes", lang, files=", ".join(dropped.copies)))
+        show_what_did_not_happen(dropped.taken.upload_id, lang)
+        if len(every) <= MOST_OPEN:
+            _show_details(dropped, lang)
+        elif dropped.outcome != "published":
+            _show_counts(dropped, lang)
+            label = say("file_details", lang)
+            with st.expander(label, key=f"details_{dropped.key}", on_change="rerun") as opened:
+                if opened.open:
+                    _show_details(dropped, lang)
 
 
-def _publish(upload_id: int) -> None:
-    with cursor() as connection:
-        publish(connection, upload_id, by=user())
+def _show_counts(dropped: Dropped, lang: Lang) -> None:
+    """Show in one line what a file would change, so that nothing need be opened to see that it is little."""
+    compared = dropped.compared
+    if compared:
+        html.show("facts", facts=[f"{count} {word}" for count, word in counts_of(compared, lang)])
+
+
+def _show_details(dropped: Dropped, lang: Lang) -> None:
+    """Show what is wrong, what is to be asked, or what publishing would change."""
+    report, outcome = dropped.taken.report, dropped.outcome
+    if outcome == "reject":
+        show_findings(dropped.taken, dropped.raw, dropped.key, lang)
+    elif outcome == "confirm":
+        show_recognised(dropped.taken, None, lang)
+        show_answers(dropped.sha256, lang)
+        ask_questions(report.questions, dropped.sha256, lang)
+    elif outcome == "load":
+        show_recognised(dropped.taken, dropped.compared.contents, lang)
+        show_answers(dropped.sha256, lang)
+        show_comparison(dropped.sent, report, lang)
+    else:
+        html.show("note", text=say("published_next", lang))

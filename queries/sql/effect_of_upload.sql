@@ -4,7 +4,7 @@
 -- Notes:    `supposed` is the standing of standing.sql with one more publication (see queries/standing.py),
 --           so that nothing is computed in a second way. Among the rows are figures of other units, whose
 --           rank moves because the file's own do, and ratios whose parts are in the file. Target marks
---           come first, then the longest way through the ranks. changes, rank_changes and mark_changes
+--           come first, then ranks, the longest way through them before the others. changes, rank_changes and mark_changes
 --           count all rows, also where only the first $most are given.
 with paired as (
     select
@@ -35,7 +35,8 @@ changed as (
         sum(paired.is_rank_change) over () as rank_changes, sum(paired.is_mark_change) over () as mark_changes,
         row_number() over (
             order by
-                paired.is_mark_change desc, abs(coalesce(paired.new_rank - paired.old_rank, 0)) desc,
+                paired.is_mark_change desc, paired.is_rank_change desc,
+                abs(coalesce(paired.new_rank - paired.old_rank, 0)) desc,
                 indicator.position, period.end_date desc, period.start_date, paired.time_period, unit.kind,
                 unit.province_set desc, coalesce(paired.new_rank, paired.old_rank, 0), unit.sort_key,
                 paired.indicator_id, paired.unit_id

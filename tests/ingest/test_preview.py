@@ -46,7 +46,7 @@ def test_every_figure_is_new_changed_or_unchanged_with_its_line(
     ]
     changed = seen.of("changed")[0]
     assert (changed.old_value, changed.new_value) == (Decimal(100), Decimal(200))
-    assert (changed.new_status, changed.new_qualifier) == ("P", "about")
+    assert (changed.new_status, changed.new_qualifier, changed.change) == ("P", "about", Decimal(100))
     assert seen.of("new")[0].old_value is None
 
 
@@ -64,6 +64,14 @@ def test_every_figure_is_new_changed_or_unchanged_with_its_line(
 def test_what_makes_another_figure(connection: duckdb.DuckDBPyConnection, row: str, kind: str) -> None:
     load_file(connection, FIRST, file_name="a.csv", by="test")
     assert look(connection, row).counts == {kind: 1}
+
+
+def test_a_rank_that_gets_smaller_wins_places(connection: duckdb.DuckDBPyConnection, catalogue: Path) -> None:
+    place = "place,portal,,Hạng,Rank,hạng,rank,rank,stock,lower,,,0,1,63,Hạng,Rank,\n"
+    load_catalogue(connection, write_catalogue(catalogue, indicators=CATALOGUE["indicators"] + place))
+    load(connection, "VN-63-40,,place,2019,26,A,,,,report,", "VN-63-11,,place,2019,,Q,,,,report,")
+    rows = ("VN-63-40,,place,2019,16,A,,,,report,", "VN-63-11,,place,2019,7,A,,,,report,")
+    assert [each.change for each in look(connection, *rows).differences] == [Decimal(10), None]
 
 
 def test_a_withdrawn_figure_is_new_again(connection: duckdb.DuckDBPyConnection) -> None:
