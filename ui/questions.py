@@ -21,6 +21,7 @@ from ui.user import user
 FIRST_YEAR = 2000
 MOST_ASKED = 20  # at a time; the next come when these are answered
 MOST_TOLD = 5  # answers that are repeated in words; more are counted
+LEFT_OUT = "-"
 KEPT = ("unit", "indicator")  # what a name can be kept for
 PARTS = (
     *("", *(f"-S{half}" for half in (1, 2)), *(f"-Q{quarter}" for quarter in range(1, 5))),
@@ -82,6 +83,7 @@ def _told(answers: Answers, lang: Lang) -> Iterator[str]:
     for given, known in ((answers.units, cached.units), (answers.indicators, cached.indicators)):
         for found, target in given.items():
             yield f"«{found}» = {known(version).get(target, {}).get(name, target)}"
+    yield from (_choice_label(choice, lang) for choice in answers.chosen.values())
     if answers.confirmed:
         yield say("answers_confirmed", lang, count=len(answers.confirmed))
 
@@ -96,7 +98,7 @@ def _every() -> dict[str, Answers]:
 
 def _ask_to_keep(question: Question, key: str, lang: Lang) -> bool:
     """Offer to keep the name that was asked about, so that the next file need not ask."""
-    if question.field not in KEPT:
+    if question.field not in KEPT or not question.found:
         return False
     return st.checkbox(say("keep_name", lang), key=f"{key}_keep")
 
@@ -104,7 +106,8 @@ def _ask_to_keep(question: Question, key: str, lang: Lang) -> bool:
 def _keep_names(given: Sequence[tuple[Question, str]]) -> None:
     with cursor() as connection:
         for question, value in given:
-            learn(connection, question.field, question.found, value, by=user())
+            if value != LEFT_OUT:
+                learn(connection, question.field, question.found, value, by=user())
 
 
 def answered(known: Answers, given: Sequence[tuple[Question, str | bool | None]]) -> Answers:
@@ -119,8 +122,11 @@ def answered(known: Answers, given: Sequence[tuple[Question, str | bool | None]]
                 known = replace(known, source_id=value)
             case "unit" | "indicator":
                 names = f"{question.field}s"
-                more = getattr(known, names) | {question.found: value}
+                more = {**getattr(known, names), question.found: "" if value == LEFT_OUT else value}
                 known = replace(known, **{names: MappingProxyType(more)})
+            case "choice":
+                more = {**known.chosen, question.key: value}
+                known = replace(known, chosen=MappingProxyType(more))
             case _:
                 known = replace(known, confirmed=known.confirmed | {question.key})
     return known
@@ -162,11 +168,25 @@ def _options(question: Question, lang: Lang) -> Options:
             return list(units), lambda unit: _unit_label(units[unit], lang)
         case "indicator":
             indicators = cached.indicators(version)
-            return list(indicators), lambda indicator: str(indicators[indicator][name])
+            # Only a column can be left out; a row that nobody knows is a figure that would be lost.
+            out = [LEFT_OUT] if question.kind == "column_unknown" else []
+            labels = {LEFT_OUT: {name: say("column_leave_out", lang)}, **indicators}
+            return [*out, *indicators], lambda indicator: str(labels[indicator][name])
         case "source":
             sources = cached.sources(version)
             return list(sources), lambda source: str(sources[source][f"title_{lang}"])
+        case "choice":
+            return question.proposals, lambda choice: _choice_label(choice, lang)
     raise ValueError(question.field)
+
+
+def _choice_label(choice: str, lang: Lang) -> str:
+    """Return one reading of what the file says: a period, a number, a factor, or that there is no figure."""
+    if parse_period(choice) and not choice.isdigit():
+        return period_text(choice, lang)
+    key = f"choice_{choice}"
+    known = {"choice_-", "choice_x1", "choice_x100"}
+    return say(key, lang) if key in known else choice.replace(".", "," if lang == "vi" else ".")
 
 
 def _unit_label(unit: dict[str, object], lang: Lang) -> str:
