@@ -15,7 +15,7 @@ from ingest.findings import Finding, RefusedFileError
 from ingest.knowledge import load_knowledge
 from ingest.reading import read_file
 from ingest.records import Figure
-from ingest.report import Answers, Question, Report
+from ingest.report import Answers, Question, Recognised, Report
 from ingest.sheets import read_sheets
 from ingest.staging import digest_of, stage
 from ingest.troubles import Place, Trouble, Troubles
@@ -45,7 +45,7 @@ def examine(
     told = answers or Answers()
     troubles = Troubles(told)
     figures: list[Figure] = []
-    recognised: dict[str, str] = {}
+    recognised = Recognised()
     try:
         knowledge = load_knowledge(cursor)
         _check_answers(told, troubles, today or date.today())

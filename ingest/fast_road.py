@@ -23,7 +23,7 @@ from ingest.labels import Labels, read_labels
 from ingest.plain_numbers import PlainNumbers, plain_numbers
 from ingest.plain_table import PlainFile, find_plain, read_columns
 from ingest.records import WITHOUT_VALUE
-from ingest.report import Answers
+from ingest.report import Answers, Recognised
 from ingest.row_facts import RowFacts
 from ingest.sheet_table import SheetTable, find_table
 from ingest.staging import stage_columns
@@ -43,7 +43,7 @@ where indicator_id in (select unnest($percentages))
 
 def read_fast(
     cursor: duckdb.DuckDBPyConnection, raw: bytes, knowledge: Knowledge, answers: Answers, *, today: date
-) -> tuple[ColumnarFigures, dict[str, str]] | None:
+) -> tuple[ColumnarFigures, Recognised] | None:
     """Stage the figures of a large plain file; return them and what was recognised, or None."""
     plain = find_plain(raw) if answers == Answers(period=answers.period) else None
     table = _table(plain, knowledge, answers, today) if plain else None
@@ -58,7 +58,7 @@ def read_fast(
     figures = _Resolver(table, labels, knowledge, answers, today).figures(numbers)
     if figures is None or not _holds(cursor, figures, numbers, knowledge):
         return None
-    recognised = {"encoding": "utf-8", "delimiter": plain.delimiter, "convention": numbers.convention}
+    recognised = Recognised("utf-8", plain.delimiter, layouts=("long",), convention=numbers.convention)
     return figures, recognised
 
 

@@ -12,10 +12,8 @@ from ingest.examine import Answers, Report, examine
 from ingest.findings import Finding
 from ingest.outliers import Outliers, find_outliers
 from ingest.preview import Contents, Preview, contents, preview
-from ingest.recognised import Recognised, recognise
 from ingest.staging import digest_of, name_of, restage
 from ingest.store import store
-from ingest.workbook import is_workbook
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 50
@@ -29,7 +27,6 @@ class Taken:
     report: Report
     upload_id: int | None = None
     figures: int = 0
-    recognised: Recognised | None = None
 
 
 @dataclass(frozen=True)
@@ -50,14 +47,12 @@ def take(
         return Taken(too_large(name, len(raw), digest_of(raw)))
     report = examine(cursor, raw, file_name=name, answers=answers)
     bare = replace(report, figures=())  # a million of them would stay in memory as long as the report does
-    # What is no table at all is not looked at again: it may be anything.
-    recognised = recognise(raw, file_name=name) if report.status != "reject" or is_workbook(raw) else None
     if report.status == "reject":
-        return Taken(bare, recognised=recognised)
+        return Taken(bare)
     if report.status == "confirm":
-        return Taken(bare, None, len(report.figures), recognised)
+        return Taken(bare, None, len(report.figures))
     upload = store(cursor, report, by=by)
-    return Taken(bare, upload.upload_id, upload.row_count, recognised)
+    return Taken(bare, upload.upload_id, upload.row_count)
 
 
 def too_large(file_name: str, size: int, sha256: str = "") -> Report:

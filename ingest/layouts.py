@@ -65,6 +65,12 @@ class Layout:
         """Tell whether each row holds one figure, in a column that says only that it holds figures."""
         return "obs_value" in self.fields
 
+    @property
+    def name(self) -> str:
+        """Return `long`, `periods` (across the columns) or `wide`."""
+        has_periods = any(value.period is not None for value in self.values)
+        return "long" if self.is_long else "periods" if has_periods else "wide"
+
     def column_of(self, field: str) -> int | None:
         """Return the one column of a field, if there is one."""
         columns = self.fields.get(field, ())

@@ -1,5 +1,7 @@
 """A report as plain JSON and as sentences: what `check` prints and what lies beside a file in the inbox."""
 
+from dataclasses import asdict
+
 import duckdb
 
 from data.texts import Lang, say
@@ -25,7 +27,7 @@ def as_object(cursor: duckdb.DuckDBPyConnection, report: Report) -> dict[str, ob
         "file": report.file_name,
         "sha256": report.sha256,
         "status": report.status,
-        "recognised": dict(report.recognised),
+        "recognised": asdict(report.recognised),
         "records": [_record(figure, names) for figure in report.figures] if loads else [],
         "errors": [_finding(finding) for finding in report.errors],
         "questions": [_question(question) for question in report.questions],

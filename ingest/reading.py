@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.assembly import Assembler
@@ -15,6 +15,7 @@ from ingest.findings import Finding
 from ingest.knowledge import Knowledge
 from ingest.numbers import Contradiction, Undecided, convention_evidence, decide
 from ingest.records import Figure
+from ingest.report import Recognised
 from ingest.row_facts import RowFacts
 from ingest.shapes import NumberText, Sheet
 from ingest.sheet_table import SheetTable, find_table
@@ -40,12 +41,13 @@ class FileReader:
     knowledge: Knowledge
     troubles: Troubles
     today: date
-    recognised: dict[str, str] = field(default_factory=dict)
+    recognised: Recognised = Recognised()
 
     def read(self, sheets: Sheets) -> list[Figure]:
         """Return the figures of all sheets, in the order of the file."""
-        self.recognised |= sheets.recognised
         tables = list(self._tables(sheets.sheets))
+        layouts = tuple(dict.fromkeys(table.layout.name for table in tables))
+        self.recognised = replace(sheets.recognised, layouts=layouts)
         gathered = [self._gather(table) for table in tables]
         convention = self._convention(tables, [cell for cells, _ in gathered for cell in cells])
         figures: list[Figure] = []
@@ -105,7 +107,7 @@ class FileReader:
         told = self.troubles.answers.convention
         undecided = isinstance(decided, Undecided) or decided == "plain"
         convention = (told or ("en" if own else "plain")) if undecided else decided
-        self.recognised["convention"] = convention
+        self.recognised = replace(self.recognised, convention=convention)
         return convention
 
     def _contradicted(
@@ -150,7 +152,7 @@ class FileReader:
 
 def read_file(
     sheets: Sheets, knowledge: Knowledge, troubles: Troubles, *, today: date
-) -> tuple[list[Figure], dict[str, str]]:
+) -> tuple[list[Figure], Recognised]:
     """Read the tables of a file; return its figures and what was recognised."""
     reader = FileReader(knowledge, troubles, today)
     return reader.read(sheets), reader.recognised

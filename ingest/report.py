@@ -59,6 +59,27 @@ class Question(Finding):
 
 
 @dataclass(frozen=True)
+class Recognised:
+    """How a file was read, so that its sender sees it.
+
+    Attributes:
+        encoding: `utf-8`, `utf-16-le`, `cp1258`, `tcvn3`, `vni` ...; `xlsx` for a workbook.
+        delimiter: What parts the cells; '' for a workbook.
+        sheets: The visible sheets of a workbook that hold something.
+        hidden: How many sheets are hidden.
+        layouts: `long`, `wide` or `periods`, each once.
+        convention: Of its numbers: `vi`, `en`, or `plain` where no number has a sign.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheets: tuple[str, ...] = ()
+    hidden: int = 0
+    layouts: tuple[str, ...] = ()
+    convention: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """The examination of one file.
 
@@ -70,7 +91,7 @@ class Report:
         questions: What must be asked first.
         warnings: What was repaired or looks odd, and does not stop the file.
         ignored: Records, columns and cells that hold no figures, each with its reason as the kind.
-        recognised: What the file was read as: encoding, delimiter, sheets, number convention.
+        recognised: How the file was read.
     """
 
     file_name: str
@@ -80,7 +101,7 @@ class Report:
     questions: tuple[Question, ...] = ()
     warnings: tuple[Finding, ...] = ()
     ignored: tuple[Finding, ...] = ()
-    recognised: Mapping[str, str] = field(default_factory=_none)
+    recognised: Recognised = Recognised()
 
     @property
     def status(self) -> Status:

@@ -1,11 +1,11 @@
 """Bytes to sheets of text cells: one for a text file of any encoding and dialect, several for a workbook."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.decode import decode
 from ingest.dialect import read_delimited
 from ingest.kinds import is_workbook
+from ingest.report import Recognised
 from ingest.shapes import Sheet
 from ingest.workbook import read_workbook
 
@@ -16,7 +16,7 @@ class Sheets:
 
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
-    recognised: Mapping[str, str] = field(default_factory=dict)
+    recognised: Recognised = Recognised()
 
 
 def read_sheets(raw: bytes, *, file_name: str, words: frozenset[str]) -> Sheets:
@@ -33,12 +33,13 @@ def read_sheets(raw: bytes, *, file_name: str, words: frozenset[str]) -> Sheets:
     if is_workbook(raw):
         sheets = read_workbook(raw, file_name=file_name, words=words)
         notes = [note for sheet in sheets for note in sheet.notes if note != "sheet_hidden"]
-        named = ", ".join(sheet.name for sheet in sheets if sheet.records)
-        return Sheets(tuple(sheets), _once(notes), {"encoding": "xlsx", "sheets": named})
+        filled = tuple(sheet.name for sheet in sheets if sheet.records)
+        hidden = sum("sheet_hidden" in sheet.notes for sheet in sheets)
+        return Sheets(tuple(sheets), _once(notes), Recognised("xlsx", sheets=filled, hidden=hidden))
     decoded = decode(raw, file_name=file_name, words=words)
     found = read_delimited(decoded.text, file_name=file_name)
     sheet = Sheet("", found.records, decoded.encoding)
-    recognised = {"encoding": decoded.encoding, "delimiter": found.delimiter}
+    recognised = Recognised(decoded.encoding, found.delimiter)
     return Sheets((sheet,), _once([*decoded.notes, *found.notes]), recognised)
 
 

@@ -14,18 +14,20 @@ from ingest.history import SentFile
 from ingest.intake import Comparison, Taken
 from ingest.outliers import Outlier
 from ingest.preview import KINDS, Contents, Difference
-from ingest.recognised import Recognised
+from ingest.report import Recognised
 from ui import cached, html
 from ui.effect import show_effect
 from ui.figure_cells import before_and_after, count_text, figure_text, more_rows, names_of
 from ui.findings import MOST, shortened
 
+ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1258": "Windows-1258"}
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 NAMED = 3  # indicators and periods that are named; more are counted
 
 
 def show_recognised(taken: Taken, contents: Contents | None, lang: Lang) -> None:
     """Show in one line how a file was read and what it is about."""
-    facts = _reading(taken.recognised, lang) if taken.recognised else []
+    facts = _reading(taken.report.recognised, lang)
     if contents:
         facts += _facts(contents, lang)
     else:
@@ -169,13 +171,16 @@ def _facts(contents: Contents, lang: Lang) -> list[str]:
 
 
 def _reading(recognised: Recognised, lang: Lang) -> list[str]:
-    """Say how the file is written: encoding and separator, or the sheets that were read."""
-    if not recognised.sheets:
-        separator = recognised.separator and say(f"separator_{recognised.separator}", lang)
-        return [fact for fact in ("CSV", recognised.encoding, separator) if fact]
-    names = _few([f"«{name}»" for name in recognised.sheets], lang)
+    """Say how the file is written: encoding and separator or sheets, layout, and how it writes numbers."""
+    sheets = _few([f"«{name}»" for name in recognised.sheets], lang)
     hidden = say("sheets_hidden", lang, count=recognised.hidden) if recognised.hidden else ""
-    return [fact for fact in ("XLSX", names, hidden) if fact]
+    encoding = ENCODINGS.get(recognised.encoding, recognised.encoding.upper())
+    separator = SEPARATORS.get(recognised.delimiter)
+    written = say(f"separator_{separator}", lang) if separator else ""
+    layouts = [say(f"layout_{name}", lang) for name in recognised.layouts]
+    signs = recognised.convention in ("vi", "en")
+    numbers = [say(f"numbers_{recognised.convention}", lang)] if signs else []
+    return [fact for fact in (encoding, written, sheets, hidden, *layouts, *numbers) if fact]
 
 
 def _few(names: Sequence[str], lang: Lang) -> str:

@@ -6,10 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from data.database import cursor
 from data.texts import Lang, say
 from ingest.feedback import COLUMNS, finding_cells, findings_csv, marked_copy
 from ingest.findings import Finding
 from ingest.intake import Taken
+from ingest.kinds import is_workbook
+from ingest.knowledge import load_knowledge
 from ingest.marked_workbook import marked_workbook
 from ui import html
 from ui.figure_cells import count_text, more_rows
@@ -43,18 +46,23 @@ def show_findings(taken: Taken, raw: bytes, key: str, lang: Lang) -> None:
 
 def _offer_marked(taken: Taken, raw: bytes, key: str, lang: Lang) -> None:
     """Offer the file with its errors marked, where it has one table."""
-    report, recognised = taken.report, taken.recognised
-    if recognised is None:
+    report = taken.report
+    if not is_workbook(raw):
         _download(
             "download_marked",
-            lambda: marked_copy(raw, report, lang) or findings_csv(report, lang),
+            lambda: marked_copy(raw, report, lang, words=_words()) or findings_csv(report, lang),
             f"danh-dau-{key[:8]}.csv",
             key,
             lang,
         )
-    elif len(recognised.sheets) == 1:
+    elif len(report.recognised.sheets) <= 1:
         make = partial(marked_workbook, raw, report, lang)
         _download("download_marked", lambda: make() or raw, f"danh-dau-{key[:8]}.xlsx", key, lang)
+
+
+def _words() -> frozenset[str]:
+    with cursor() as connection:
+        return load_knowledge(connection).spelled
 
 
 def shortened(finding: Finding) -> Finding:

@@ -63,7 +63,10 @@ def test_check_gives_every_record_to_a_machine(good: str, capsys: pytest.Capture
     ]
     assert (said["file"], said["sha256"]) == ("báo cáo.csv", digest_of(Path(good).read_bytes()))
     assert (said["status"], said["errors"], said["questions"], said["warnings"]) == ("load", [], [], [])
-    assert said["recognised"] == {"encoding": "utf-8", "delimiter": ",", "convention": "en"}
+    assert said["recognised"] == {
+        **{"encoding": "utf-8", "delimiter": ",", "sheets": [], "hidden": 0},
+        **{"layouts": ["long"], "convention": "en"},
+    }
     assert said["changes"] == {"new": 4, "changed": 0, "unchanged": 0, "values": []}
     assert len(said["records"]) == 4
     assert said["records"][1] == {

@@ -77,7 +77,7 @@ def same(quick: Report, strict: Report) -> bool:
         not any(nothing)
         and strict.status == "load"
         and tuple(strict.figures) == tuple(quick.figures)
-        and dict(strict.recognised) == dict(quick.recognised)
+        and strict.recognised == quick.recognised
     )
 
 

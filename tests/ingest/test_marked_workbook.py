@@ -9,7 +9,6 @@ from ingest import marked_workbook as module
 from ingest.examine import Question, Report
 from ingest.findings import Finding
 from ingest.marked_workbook import marked_workbook
-from ingest.recognised import recognise
 
 WRONG = Finding("number_unreadable", 4, 2, "Giá trị", "1.2.3")
 
@@ -80,27 +79,3 @@ def test_only_so_many_cells_are_marked(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 and no more", workbook()[:200], workbook(sheets=2)])
 def test_what_cannot_be_marked_has_no_copy(raw: bytes) -> None:
     assert marked_workbook(raw, Report("a.xlsx", "0", errors=(WRONG,)), "vi") is None
-
-
-def test_the_sheets_of_a_workbook_are_recognised() -> None:
-    recognised = recognise(workbook("Danh mục"), file_name="a.csv")
-    assert (recognised.sheets, recognised.hidden, recognised.encoding) == (("Số liệu",), 1, "")
-
-
-@pytest.mark.parametrize(
-    ("raw", "encoding", "separator"),
-    [
-        ("Đơn vị;Giá trị\nNghệ An;5\n".encode("utf-8-sig"), "UTF-8", "semicolon"),
-        ("Đơn vị\tGiá trị\nNghệ An\t5\n".encode("utf-16"), "UTF-16", "tab"),
-        (b"a|b\n1|2\n", "UTF-8", "bar"),
-        (b"a,b\n1,2\n", "UTF-8", "comma"),
-    ],
-)
-def test_encoding_and_separator_of_a_text_are_recognised(raw: bytes, encoding: str, separator: str) -> None:
-    recognised = recognise(raw, file_name="a.csv")
-    assert (recognised.encoding, recognised.separator, recognised.sheets) == (encoding, separator, ())
-
-
-@pytest.mark.parametrize("raw", [b"", b"name,value\nabcdef\x00,1\n", b"%PDF-1.4", workbook()[:200]])
-def test_what_cannot_be_read_is_recognised_as_nothing(raw: bytes) -> None:
-    assert recognise(raw, file_name="a.csv") is None
