@@ -1,0 +1,18 @@
+"""The record of acts: an act comes in, a row that nobody can change unnoticed stays."""
+
+from data.audit.chain import Entry, Verdict, acting, anchors_of, examine, record, verify
+from data.audit.reading import VIETNAM, entries, known, sentence
+
+__all__ = [
+    "VIETNAM",
+    "Entry",
+    "Verdict",
+    "acting",
+    "anchors_of",
+    "entries",
+    "examine",
+    "known",
+    "record",
+    "sentence",
+    "verify",
+]
