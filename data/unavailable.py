@@ -20,8 +20,9 @@ OF_THE_MACHINE = (
     duckdb.SerializationException,
     duckdb.TransactionException,
 )
+IN_USE = re.compile(r"PID (?P<pid>\d+)|being used by another process")
 TROUBLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("database_in_use", re.compile(r"PID (?P<pid>\d+)|being used by another process")),
+    ("database_in_use", IN_USE),
     (
         "database_disk_full",
         re.compile(r"No space left on device|not enough space on the disk|File too large"),
@@ -47,7 +48,11 @@ class DatabaseUnavailableError(Exception):
 
 
 class DatabaseInUseError(DatabaseUnavailableError):
-    """Another process has the database open."""
+    """Another process has the database open; `pid` is its number, `?` where the system does not say."""
+
+    def __init__(self, sentence: str, pid: str) -> None:
+        super().__init__(sentence)
+        self.pid = pid
 
 
 class NoRoomError(DatabaseUnavailableError):
@@ -63,14 +68,23 @@ def unavailable(path: str, error: Exception) -> DatabaseUnavailableError:
 
 def of_the_machine(path: str, error: Exception) -> DatabaseUnavailableError | None:
     """Return a sentence for what the machine or the disk did; None where the error is another's fault."""
+    kind = kind_of(error)
+    if kind is None:
+        return None
+    pid = IN_USE.search(str(error))
+    number = (pid and pid["pid"]) or "?"
+    message = say(kind, "vi", path=path, pid=number)
+    return (
+        DatabaseInUseError(message, number)
+        if kind == "database_in_use"
+        else DatabaseUnavailableError(message)
+    )
+
+
+def kind_of(error: Exception) -> str | None:
+    """Return the key of the sentence for what the machine or the disk did; None for all else."""
     if not isinstance(error, (*OF_THE_MACHINE, OSError)) and type(error) is not duckdb.Error:
         return None
-    words = str(error)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        words = "No space left on device"
-    for key, pattern in TROUBLES:
-        found = pattern.search(words)
-        if found:
-            kind = DatabaseInUseError if key == "database_in_use" else DatabaseUnavailableError
-            return kind(say(key, "vi", path=path, pid=found.groupdict().get("pid") or "?"))
-    return None
+        return "database_disk_full"
+    return next((key for key, pattern in TROUBLES if pattern.search(str(error))), None)

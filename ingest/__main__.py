@@ -76,7 +76,7 @@ def _check(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -
         else:
             print(say("file_would_load", "vi", file=path.name, rows=len(figures)))
 
-    load_catalogue(connection, catalogue_path())
+    load_catalogue(connection, catalogue_path(), by=_user())
     return _each(options.files, check)
 
 
@@ -117,7 +117,7 @@ def _load(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) ->
     def load(path: Path) -> None:
         _report(connection, load_file(connection, _bytes_of(path), file_name=path.name, by=_user()))
 
-    load_catalogue(connection, catalogue_path())
+    load_catalogue(connection, catalogue_path(), by=_user())
     return _each(options.files, load)
 
 

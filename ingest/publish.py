@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from data.audit import acting, record
+from data.database import require_room, settle
 from data.texts import say
 from ingest.examine import Report, examine
 from ingest.findings import RefusedFileError
@@ -39,7 +41,10 @@ def load_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str, 
     Raises:
         RefusedFileError: Anything in it is wrong or to be asked; nothing is stored.
     """
-    return store_and_publish(cursor, examine(cursor, raw, file_name=file_name), by=by)
+    require_room(len(raw))
+    report = examine(cursor, raw, file_name=file_name)
+    record_refusal(cursor, report, by=by)
+    return store_and_publish(cursor, report, by=by)
 
 
 def check_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str) -> list[Figure]:
@@ -132,6 +137,14 @@ def republish(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> 
     return published_once is not None and _act(cursor, upload_id, "publish", by)
 
 
+def record_refusal(cursor: duckdb.DuckDBPyConnection, report: Report, *, by: str) -> None:
+    """Put on record that a file was refused, if it was; one with questions is not refused yet."""
+    if report.errors:
+        kinds = sorted({finding.kind for finding in report.errors})
+        detail = {"file": name_of(report.file_name), "sha256": report.sha256, "errors": len(report.errors)}
+        record(cursor, actor=by, action="refused", detail=detail | {"kinds": kinds})
+
+
 def _refuse(report: Report) -> None:
     if report.status != "load":
         raise RefusedFileError(report.file_name, [*report.errors, *report.questions])
@@ -140,8 +153,7 @@ def _refuse(report: Report) -> None:
 def _store(cursor: duckdb.DuckDBPyConnection, report: Report, by: str) -> int:
     """Append the staged rows as one upload, whole or not at all, and return its number."""
     stage_periods(cursor)
-    cursor.execute("begin")
-    try:
+    with acting(cursor, actor=by, action="upload") as detail:
         upload_id = cursor.execute("select nextval('upload_number')").fetchone()[0]
         columns = ", ".join(STAGED)
         cursor.execute(
@@ -154,10 +166,8 @@ def _store(cursor: duckdb.DuckDBPyConnection, report: Report, by: str) -> int:
             [upload_id, name_of(report.file_name), report.sha256, by, _now(), staged_rows(cursor)],
         )
         _add_periods(cursor)
-    except BaseException:
-        cursor.execute("rollback")
-        raise
-    cursor.execute("commit")
+        detail |= {"upload_id": upload_id, "file": name_of(report.file_name), "sha256": report.sha256}
+    settle(cursor)
     return upload_id
 
 
@@ -180,10 +190,13 @@ def _act(cursor: duckdb.DuckDBPyConnection, upload_id: int, action: str, by: str
         last = cursor.execute(query, [upload_id]).fetchone()
         if last == (action,) or (last is None and action == "withdraw"):
             return False
-        cursor.execute(
-            "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
-            [upload_id, action, by, _now()],
-        )
+        with acting(cursor, actor=by, action=action) as detail:
+            cursor.execute(
+                "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
+                [upload_id, action, by, _now()],
+            )
+            detail["upload_id"] = upload_id
+    settle(cursor)
     return True
 
 

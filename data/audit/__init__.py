@@ -1,6 +1,6 @@
 """The record of acts: an act comes in, a row that nobody can change unnoticed stays."""
 
-from data.audit.chain import Entry, Verdict, acting, anchors_of, examine, record, verify
+from data.audit.chain import Entry, Verdict, acting, anchors_of, carry_anchors, examine, record, verify
 from data.audit.reading import VIETNAM, entries, known, sentence
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Verdict",
     "acting",
     "anchors_of",
+    "carry_anchors",
     "entries",
     "examine",
     "known",

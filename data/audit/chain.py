@@ -127,6 +127,14 @@ def anchors_of(path: str) -> Path:
     return Path(f"{path}.anchors")
 
 
+def carry_anchors(cursor: duckdb.DuckDBPyConnection, path: str) -> None:
+    """Write the anchors of this restored database: those of the database at `path` that agree with it."""
+    old, own = _read_anchors(anchors_of(path)), _file_of(cursor)
+    if own:
+        agreed = [entry for entry in _chain(cursor) if old.get(entry.sequence) == entry.hash]
+        own.write_text("".join(f"{entry.sequence} {entry.hash}\n" for entry in agreed), encoding="ascii")
+
+
 def _append(cursor: duckdb.DuckDBPyConnection, actor: str, action: str, detail: Detail) -> Entry:
     # The transaction sees the chain as it was when it began; a connection of its own sees it as it is.
     fresh = cursor.cursor()
@@ -178,7 +186,11 @@ def _anchor(path: Path | None, entry: Entry) -> None:
 
 def _anchors(cursor: duckdb.DuckDBPyConnection) -> dict[int, str]:
     path = _file_of(cursor)
-    if path is None or not path.exists():
+    return _read_anchors(path) if path else {}
+
+
+def _read_anchors(path: Path) -> dict[int, str]:
+    if not path.exists():
         return {}
     lines = path.read_text(encoding="ascii", errors="replace").splitlines()
     return {int(found[1]): found[2] for line in lines if (found := ANCHOR.fullmatch(line))}
