@@ -7,13 +7,15 @@ from typing import Literal
 import duckdb
 
 HISTORY = """
--- Finds: every upload, newest first, with each row of `publication` about it.
+-- Finds: the newest uploads, or one, newest first, with each row of `publication` about it.
 select
-    upload.upload_id, upload.file_name, upload.sha256, upload.uploaded_by, upload.uploaded_at,
-    upload.row_count, publication.sequence, publication.action, publication.acted_by, publication.acted_at
-from upload
-left join publication on publication.upload_id = upload.upload_id
-order by upload.upload_id desc, publication.sequence
+    sent.upload_id, sent.file_name, sent.sha256, sent.uploaded_by, sent.uploaded_at, sent.row_count,
+    publication.sequence, publication.action, publication.acted_by, publication.acted_at
+from (
+    from upload where upload_id = coalesce($upload_id, upload_id) order by upload_id desc limit $most
+) as sent
+left join publication on publication.upload_id = sent.upload_id
+order by sent.upload_id desc, publication.sequence
 """
 State = Literal["published", "withdrawn", "stored"]
 
@@ -53,10 +55,25 @@ class SentFile:
         return self.state == "published"
 
 
-def history(cursor: duckdb.DuckDBPyConnection) -> list[SentFile]:
-    """Return every upload, the newest first, with all acts on it in their order."""
+def history(cursor: duckdb.DuckDBPyConnection, *, most: int | None = None) -> list[SentFile]:
+    """Return the newest uploads (all unless `most` is given), with all acts on each in their order."""
+    return _sent(cursor, upload_id=None, most=most)
+
+
+def sent_file(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> SentFile | None:
+    """Return one upload with all acts on it, None where there is none of this number."""
+    return next(iter(_sent(cursor, upload_id=upload_id, most=1)), None)
+
+
+def count_uploads(cursor: duckdb.DuckDBPyConnection) -> int:
+    """Return how many uploads there are."""
+    return cursor.execute("select count(*) from upload").fetchone()[0]
+
+
+def _sent(cursor: duckdb.DuckDBPyConnection, *, upload_id: int | None, most: int | None) -> list[SentFile]:
     acts: dict[tuple, list[Act]] = {}
-    for *sent, sequence, action, by, at in cursor.execute(HISTORY).fetchall():
+    rows = cursor.execute(HISTORY, {"upload_id": upload_id, "most": most}).fetchall()
+    for *sent, sequence, action, by, at in rows:
         own = acts.setdefault(tuple(sent), [])
         if sequence is not None:
             own.append(Act(sequence, action, by, at))

@@ -1,13 +1,13 @@
 """A folder through which other systems send files: each ends in `published/` or `refused/` with its report.
 
-A file is taken once its size and time have stayed the same for two seconds, so that one still being
-written is left alone. Nobody can be asked here: a file with questions is refused with the questions as
-reasons. The report says in Vietnamese (`.txt`) and for machines (`.json`) what became of the file.
+A file is taken once its size and time have stayed the same for two seconds and nobody has it open for
+writing, so that half of one is never read; what is hidden or ends in `.part` or `.tmp` waits for its own
+name. Nobody can be asked here: a file with questions is refused with the questions as reasons. The report
+says in Vietnamese (`.txt`) and for machines (`.json`) what became of the file.
 """
 
 import logging
 import os
-import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -15,23 +15,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
-
-from data.database import DatabaseUnavailableError, cursor
 from data.texts import say
-from ingest.examine import Report
-from ingest.findings import Finding
-from ingest.intake import MOST_BYTES, take, too_large
-from ingest.publish import publish
 from ingest.put_away import put_away
 from ingest.receipt import Receipt
+from ingest.reception import OUTAGES, Look, look_of, receive
 from ingest.staging import name_of
 
 STILL_SECONDS = 2.0
 LOOK_SECONDS = 1.0
 RETRY_SECONDS = 60.0  # after the database or the disk was not to be had
-SENT_BY = "inbox"
-Look = tuple[int, int]  # size and time of the last change
+HIDDEN = (".", "~$")  # with these a program's file begins, or with the others ends, until it is whole
+UNFINISHED = (".part", ".partial", ".tmp", ".crdownload", ".filepart")
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +41,7 @@ class Inbox:
     folder: Path
     ended: threading.Event = field(default_factory=threading.Event)
     seen: dict[str, tuple[Look, float]] = field(default_factory=dict)
+    receipts: dict[tuple[str, Look], Receipt] = field(default_factory=dict)  # of what is not put away yet
 
     def look(self, now: float) -> list[Path]:
         """Look once, and deal with every file that has been still long enough.
@@ -75,9 +70,8 @@ class Inbox:
         if self.ended.is_set():
             return None
         try:
-            receipt = receive(path, look)
-            place = put_away(path, receipt) if receipt else None
-        except (OSError, duckdb.IOException, DatabaseUnavailableError):
+            place = self._put_away(path, look)
+        except OUTAGES:
             log.exception("inbox: %s has to wait", name_of(name))
             self.seen[name] = (look, now + RETRY_SECONDS)
             return None
@@ -85,50 +79,25 @@ class Inbox:
             log.info("inbox: %s -> %s/%s", name_of(name), place.parent.name, name_of(place.name))
         return place
 
+    def _put_away(self, path: Path, look: Look) -> Path | None:
+        """Receive a file, unless that was done before the disk was full, and put it away."""
+        receipt = self.receipts.get((path.name, look)) or receive(path, look)
+        if receipt is None:
+            return None
+        self.receipts[path.name, look] = receipt
+        place = put_away(path, receipt)
+        del self.receipts[path.name, look]
+        return place
+
 
 def files_in(folder: Path) -> Iterator[tuple[str, Look]]:
     """Yield everything but folders and what a program keeps hidden while it writes, with its look."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.name.startswith((".", "~$")) and not entry.is_dir(follow_symlinks=False):
+            unfinished = entry.name.startswith(HIDDEN) or entry.name.lower().endswith(UNFINISHED)
+            if not unfinished and not entry.is_dir(follow_symlinks=False):
                 state = entry.stat(follow_symlinks=False)
-                yield entry.name, (state.st_size, state.st_mtime_ns)
-
-
-def receive(path: Path, look: Look) -> Receipt | None:
-    """Read a file and publish it if it loads; None where it is changing after all."""
-    state = path.lstat()
-    if (state.st_size, state.st_mtime_ns) != look:
-        return None
-    if not stat.S_ISREG(state.st_mode):
-        return _refused(path, Finding("not_a_file"))
-    if state.st_size > MOST_BYTES:
-        return Receipt(too_large(path.name, state.st_size))
-    try:
-        raw = path.read_bytes()
-    except PermissionError as error:
-        return _refused(path, Finding("path_unreadable", found=str(error.strerror)))
-    return _load(raw, path) if len(raw) == state.st_size else None
-
-
-def _load(raw: bytes, path: Path) -> Receipt:
-    try:
-        with cursor() as connection:
-            taken = take(connection, raw, file_name=path.name, by=SENT_BY)
-            if taken.upload_id is None:
-                return Receipt(taken.report)
-            changed = publish(connection, taken.upload_id, by=SENT_BY)
-            return Receipt(taken.report, taken.upload_id, taken.figures, changed)
-    except (OSError, duckdb.IOException, DatabaseUnavailableError):
-        raise
-    except Exception:
-        # Whatever one file does to us, it must not stay and be tried for ever, nor keep the others waiting.
-        log.exception("inbox: %s failed", name_of(path.name))
-        return _refused(path, Finding("failed_inside"))
-
-
-def _refused(path: Path, finding: Finding) -> Receipt:
-    return Receipt(Report(name_of(path.name), "", errors=(finding,)))
+                yield entry.name, look_of(state)
 
 
 def inbox_path() -> Path | None:
@@ -171,3 +140,6 @@ def _watch(inbox: Inbox) -> None:
             if there:
                 log.exception("inbox: %s is gone", inbox.folder)
             there = False
+        except Exception:
+            # Nobody would notice the end of this thread but the offices whose files lie there for days.
+            log.exception("inbox: looking failed")

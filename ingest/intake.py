@@ -13,8 +13,8 @@ from ingest.examine import Answers, Report, examine
 from ingest.findings import Finding
 from ingest.outliers import Outliers, find_outliers
 from ingest.preview import Contents, Preview, contents, preview
-from ingest.publish import record_refusal, store
 from ingest.staging import digest_of, name_of, restage
+from ingest.store import record_refusal, store
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 50

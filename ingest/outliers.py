@@ -16,6 +16,7 @@ import duckdb
 
 from ingest.findings import Finding
 from ingest.staging import stage_periods
+from ingest.stored import exact
 
 TIMES = 3
 LEAST_COUNT = 10
@@ -127,8 +128,8 @@ class Outlier:
 
     def finding(self) -> Finding:
         """Return it as a warning for a report."""
-        expected = _plain(self.low) if self.rule == "jump" else f"{_plain(self.low)} … {_plain(self.high)}"
-        return Finding(KINDS[self.rule], self.line, found=_plain(self.value), expected=expected)
+        expected = exact(self.low) if self.rule == "jump" else f"{exact(self.low)} … {exact(self.high)}"
+        return Finding(KINDS[self.rule], self.line, found=exact(self.value), expected=expected)
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,3 @@ def find_outliers(cursor: duckdb.DuckDBPyConnection, *, most: int | None = None)
     query = "from outlier order by line, rule limit ?"
     rows = cursor.execute(query, [count if most is None else most]).fetchall()
     return Outliers(count, tuple(Outlier(*row) for row in rows))
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"

@@ -12,6 +12,8 @@ from typing import Literal
 
 import duckdb
 
+from ingest.staging import restage
+
 DIFFERENCES = """
 -- Finds: every staged figure with the one in force of the same unit, indicator and period, and whether it
 --        is new, changed, unchanged, or kept as it is because a newer upload has corrected it since
@@ -53,6 +55,14 @@ from (select *, row_number() over (partition by kind order by line) as place fro
 where place <= coalesce($most, place)
 order by line
 """
+SEEN = """
+-- Finds: a mark of everything that a preview says and of the catalogue by which it was read.
+select count(*), coalesce(sum(hash(
+    kind, line, unit_id, indicator_id, time_period, old_value, old_status, old_qualifier, old_rank,
+    new_value, new_status, new_qualifier, new_rank
+)), 0), (select coalesce(max(sha256), '') from catalogue_version)
+from difference
+"""
 HELD = """
 -- Finds: what the staged rows are about.
 select count(*), count(obs_value), list_sort(list(distinct unit_id)), list_sort(list(distinct indicator_id)),
@@ -60,6 +70,7 @@ select count(*), count(obs_value), list_sort(list(distinct unit_id)), list_sort(
 from staged
 """
 Kind = Literal["new", "changed", "unchanged", "kept"]
+KINDS: tuple[Kind, ...] = ("changed", "new", "kept", "unchanged")  # what wants attention first
 
 
 @dataclass(frozen=True)
@@ -86,10 +97,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Preview:
-    """How many figures of each kind, and the figures themselves in the order of the file."""
+    """How many figures of each kind, and the figures themselves in the order of the file.
+
+    `seen` is another one whenever anything else would be shown.
+    """
 
     counts: Mapping[Kind, int]
     differences: tuple[Difference, ...]
+    seen: str
 
     def of(self, kind: Kind) -> list[Difference]:
         """Return the figures of one kind."""
@@ -120,7 +135,18 @@ def preview(
     cursor.execute(DIFFERENCES, {"upload_id": upload_id})
     counts = Counter(dict(cursor.execute("select kind, count(*) from difference group by kind").fetchall()))
     rows = cursor.execute(SHOWN, {"most": most}).fetchall()
-    return Preview(counts, tuple(Difference(*row) for row in rows))
+    return Preview(counts, tuple(Difference(*row) for row in rows), _seen(cursor))
+
+
+def seen_now(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:
+    """Return the mark that a preview of a stored upload would have now."""
+    restage(cursor, upload_id)
+    cursor.execute(DIFFERENCES, {"upload_id": upload_id})
+    return _seen(cursor)
+
+
+def _seen(cursor: duckdb.DuckDBPyConnection) -> str:
+    return "-".join(map(str, cursor.execute(SEEN).fetchone()))
 
 
 def contents(cursor: duckdb.DuckDBPyConnection) -> Contents:

@@ -18,8 +18,13 @@ STAGED = (
     *("line", "unit_id", "indicator_id", "time_period", "obs_value", "obs_status", "qualifier"),
     *("published_rank", "published_ranked", "source_id", "note"),
 )
-# Lone halves of a code point, control characters, and marks that turn the direction of what follows.
-UNPRINTABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Lone halves of a code point, control characters, line ends, what has no width, and marks that turn the
+# direction of what follows.
+UNPRINTABLE = re.compile(
+    "[\ud800-\udfff\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+LONGEST_NAME = 100  # letters; of a longer one its beginning and its end are kept
+END_OF_NAME = 20
 
 
 def digest_of(raw: bytes) -> str:
@@ -29,7 +34,10 @@ def digest_of(raw: bytes) -> str:
 
 def name_of(file_name: str) -> str:
     """Return a file name as it may be stored and shown; it says nothing about any path."""
-    return UNPRINTABLE.sub("\ufffd", file_name.replace("\\", "/").rpartition("/")[2]) or "\ufffd"
+    name = UNPRINTABLE.sub("\ufffd", file_name.replace("\\", "/").rpartition("/")[2]) or "\ufffd"
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - END_OF_NAME - 1]}…{name[-END_OF_NAME:]}"
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) -> None:

@@ -10,12 +10,11 @@ from data.texts import Lang, say
 from ingest.history import SentFile
 from ingest.intake import Comparison
 from ingest.outliers import Outlier
-from ingest.preview import Contents, Difference
+from ingest.preview import KINDS, Contents, Difference
 from ui import cached, html
 from ui.effect import show_effect
 from ui.figure_cells import before_and_after, count_text, figure_text, more_rows, names_of
 
-KINDS = ("changed", "new", "kept", "unchanged")
 NAMED = 3  # indicators and periods that are named; more are counted
 
 

@@ -9,6 +9,8 @@ import signal
 import sys
 import time
 
+import duckdb
+
 from data.database import cursor
 from data.periods import parse_period
 from ingest import publish
@@ -40,9 +42,26 @@ def figures(turn: int) -> tuple[Figure, ...]:
     )
 
 
+def name_everything(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let the catalogue have what the figures speak of; this too may be cut short."""
+    if not connection.execute("select 1 from unit").fetchone():
+        connection.execute(
+            "insert into unit select 'unit ' || number, number, 'province', null, '63', number, number,"
+            " number, null, null, null, null, number from range($units) as each(number)",
+            {"units": UNITS},
+        )
+    if not connection.execute("select 1 from indicator").fetchone():
+        connection.execute(
+            "insert into indicator select 'indicator ' || number, 'portal', 1, null, 'x', 'x', 'x', 'x',"
+            " 'count', 'flow', 'neutral', null, null, 0, null, null, 'x', 'x', null"
+            " from range(5) as each(number)"
+        )
+
+
 def live(say: int) -> None:
     """Store, publish, take back and write out, saying before each step which it is."""
     with cursor() as connection:
+        name_everything(connection)
         turn = connection.execute("select coalesce(max(upload_id), 0) from upload").fetchone()[0]
         while True:
             turn += 1

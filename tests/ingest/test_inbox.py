@@ -11,10 +11,11 @@ import pytest
 
 from data.database import cursor
 from ingest import inbox as inbox_module
-from ingest import intake
+from ingest import intake, reception
 from ingest.examine import Question, Report
 from ingest.inbox import Inbox, InboxUnavailableError, inbox_path, watching
 from ingest.publish import withdraw
+from ingest.still_open import fcntl
 from tests.ingest.files import GOOD, file_of
 
 GOOD_FILE = file_of(*GOOD)
@@ -56,7 +57,22 @@ def test_a_good_file_is_published_and_put_beside_its_report(box: Inbox) -> None:
     assert settle(box) == ["published/báo cáo.csv"]
     said, for_machines = report(box, "published/báo cáo.csv")
     assert said.startswith("báo cáo.csv: đã công bố 4 số liệu (lần nạp số 1).")
+    assert "Mới 4, thay đổi 0, không đổi 0" in said
     assert (for_machines["status"], for_machines["published"], for_machines["figures"]) == ("load", True, 4)
+    assert for_machines["changes"] == {"changed": 0, "new": 4, "kept": 0, "unchanged": 0}
+    assert for_machines["records"][1] == {
+        "unit_id": "VN-63-40",
+        "unit_name": "Nghệ An",
+        "indicator_id": "online",
+        "time_period": "2019",
+        "start_date": "2019-01-01",
+        "end_date": "2019-12-31",
+        "obs_value": "2649",
+        "obs_status": "P",
+        "qualifier": "nearly",
+        "line": 3,
+    }
+    assert [record["obs_value"] for record in for_machines["records"]] == ["242272", "2649", None, None]
     assert (box.folder / "published/báo cáo.csv").read_bytes() == GOOD_FILE
     assert left(box) == []
     assert published() == 4
@@ -71,6 +87,46 @@ def test_a_wrong_file_is_refused_with_every_reason(box: Inbox) -> None:
     error = for_machines["errors"][0]
     assert (for_machines["status"], error["line"], error["found"]) == ("reject", 2, "1.2.3")
     assert error["message"] in said
+    assert published() == 0
+
+
+def test_what_stands_out_is_published_and_named_in_the_report(box: Inbox) -> None:
+    for year, value in ((2018, 100), (2019, 5000)):
+        raw = file_of(f"VN-63-40,,received,{year},{value},A,,,,report,")
+        (box.folder / f"{year}.csv").write_bytes(raw)
+        settle(box)
+    said, for_machines = report(box, "published/2019.csv")
+    assert "đáng xem lại 1." in said
+    assert "Dòng 2: Giá trị 5000 khác hẳn" in said
+    assert [(each["kind"], each["line"]) for each in for_machines["warnings"]] == [("outlier_jump", 2)]
+
+
+def test_a_file_of_very_many_figures_is_not_repeated_in_its_report(
+    box: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reception, "MOST_RECORDS", 3)
+    (box.folder / "a.csv").write_bytes(GOOD_FILE)
+    settle(box)
+    for_machines = report(box, "published/a.csv")[1]
+    assert (for_machines["figures"], for_machines["records"]) == (4, [])
+
+
+def test_a_catalogue_that_changed_meanwhile_is_a_reason_to_refuse(
+    box: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = intake.take
+
+    def take_and_lose_the_unit(
+        connection: duckdb.DuckDBPyConnection, *given: object, **named: object
+    ) -> object:
+        taken = take(connection, *given, **named)
+        connection.execute("delete from unit where unit_id = 'SO-YTE'")
+        return taken
+
+    monkeypatch.setattr(reception, "take", take_and_lose_the_unit)
+    (box.folder / "a.csv").write_bytes(GOOD_FILE)
+    assert settle(box) == ["refused/a.csv"]
+    assert "Danh mục không còn «SO-YTE»" in report(box, "refused/a.csv")[0]
     assert published() == 0
 
 
@@ -100,7 +156,49 @@ def test_a_file_that_changes_between_looking_and_reading_waits(box: Inbox) -> No
     path.write_bytes(GOOD_FILE)
     box.look(0.0)
     box.seen["a.csv"] = ((1, 1), 0.0)
-    assert inbox_module.receive(path, (1, 1)) is None
+    assert reception.receive(path, (1, 1)) is None
+
+
+@pytest.mark.skipif(not hasattr(fcntl, "F_SETLEASE"), reason="nobody knows who writes a file")
+def test_a_file_that_a_program_still_has_open_waits_however_long_it_is_still(box: Inbox) -> None:
+    heading, *rows = GOOD_FILE.splitlines(keepends=True)
+    with (box.folder / "chậm.csv").open("wb") as slow:
+        slow.write(heading + rows[0])
+        slow.flush()
+        assert settle(box) == []
+        assert box.look(500.0) == []
+        slow.writelines(rows[1:])
+    assert [place.name for place in box.look(600.0)] == []  # it has grown
+    assert [place.name for place in box.look(603.0)] == ["chậm.csv"]
+    assert published() == 4
+
+
+@pytest.mark.parametrize("name", ["a.csv.part", "a.csv.TMP", "a.crdownload", ".a.csv", "~$a.xlsx"])
+def test_a_file_waits_until_it_has_its_own_name(box: Inbox, name: str) -> None:
+    (box.folder / name).write_bytes(GOOD_FILE[:80])
+    assert settle(box) == []
+    (box.folder / name).write_bytes(GOOD_FILE)
+    (box.folder / name).rename(box.folder / "a.csv")
+    box.look(200.0)
+    assert [place.name for place in box.look(203.0)] == ["a.csv"]
+    assert published() == 4
+
+
+def test_a_file_that_is_replaced_while_it_is_read_waits(box: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = box.folder / "a.csv"
+    path.write_bytes(GOOD_FILE)
+
+    def read_and_replace(_: Path) -> bytes:
+        other = box.folder / ".b"
+        other.write_bytes(BAD_FILE)
+        other.rename(path)
+        return GOOD_FILE
+
+    with monkeypatch.context() as racing:
+        racing.setattr(Path, "read_bytes", read_and_replace)
+        assert settle(box) == []
+    assert published() == 0
+    assert left(box) == ["a.csv"]
 
 
 def test_nothing_there_already_is_written_over(box: Inbox) -> None:
@@ -253,7 +351,7 @@ def test_a_full_disk_makes_a_file_wait_and_not_be_lost(
 
     (box.folder / "a.csv").write_bytes(GOOD_FILE)
     with monkeypatch.context() as broken:
-        broken.setattr(inbox_module, "take", full)
+        broken.setattr(reception, "take", full)
         assert settle(box) == []
     assert left(box) == ["a.csv"]
     assert box.look(110.0) == []
@@ -274,6 +372,7 @@ def test_a_folder_that_cannot_be_written_keeps_the_file_and_no_half_report(
     assert list((box.folder / "published").iterdir()) == []
     assert [place.name for place in box.look(170.0)] == ["a.csv"]
     assert published() == 4
+    assert "đã công bố 4 số liệu" in report(box, "published/a.csv")[0]  # not: it was published before
 
 
 def test_no_more_files_are_begun_once_it_is_ended(box: Inbox) -> None:
@@ -281,6 +380,27 @@ def test_no_more_files_are_begun_once_it_is_ended(box: Inbox) -> None:
     box.ended.set()
     assert settle(box) == []
     assert left(box) == ["a.csv"]
+
+
+def test_whatever_happens_while_looking_the_thread_looks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_module, "STILL_SECONDS", 0.05)
+    monkeypatch.setattr(inbox_module, "LOOK_SECONDS", 0.02)
+    look, failures = Inbox.look, [ZeroDivisionError(), RuntimeError()]
+
+    def look_or_fail(box: Inbox, now: float) -> list[Path]:
+        if failures:
+            raise failures.pop()
+        return look(box, now)
+
+    monkeypatch.setattr(Inbox, "look", look_or_fail)
+    with watching(tmp_path):
+        (tmp_path / "a.csv").write_bytes(GOOD_FILE)
+        deadline = time.monotonic() + 20
+        while not (tmp_path / "published" / "a.csv").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+    assert published() == 4
 
 
 def test_a_thread_watches_while_the_block_runs_and_ends_with_it(

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from data.database import close_database, cursor
-from ingest import publish
+from ingest import publish, store
 from ingest.publish import UnknownUploadError, Upload, load_file, withdraw
 from ingest.staging import digest_of
 from queries.catalogue import data_version
@@ -138,7 +138,7 @@ def test_a_process_killed_before_publishing_leaves_the_old_figures(
 ) -> None:
     load(connection, FIRST)
     with monkeypatch.context() as dying:
-        dying.setattr(publish, "_act", kill)
+        dying.setattr(publish, "_append", kill)
         with pytest.raises(Killed):
             load(connection, SECOND)
     connection.close()
@@ -151,14 +151,14 @@ def test_a_process_killed_before_publishing_leaves_the_old_figures(
     assert seen() == {"2018": 90, "2019": 200}
 
 
-@pytest.mark.parametrize("step", ["_add_periods", "_now"])
+@pytest.mark.parametrize("step", ["_add_periods", "now"])
 def test_a_process_killed_while_storing_leaves_nothing(
     connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     load(connection, FIRST)
     before = counts(connection)
     with monkeypatch.context() as dying:
-        dying.setattr(publish, step, kill)
+        dying.setattr(store, step, kill)
         with pytest.raises(Killed):
             load(connection, SECOND)
     assert counts(connection) == before

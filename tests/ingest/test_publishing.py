@@ -17,10 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.database import ROOT, close_database, cursor, open_database
+from ingest.catalogue import load_catalogue
 from ingest.examine import Answers, Question, Report, examine
 from ingest.findings import Finding, RefusedFileError
-from ingest.history import history
+from ingest.history import count_uploads, history, sent_file
+from ingest.preview import preview
 from ingest.publish import (
+    OutdatedPreviewError,
     UnknownUploadError,
     load_file,
     publish,
@@ -32,7 +35,7 @@ from ingest.publish import (
 )
 from ingest.staging import name_of
 from queries.comparisons import indicator_series
-from tests.ingest.files import file_of
+from tests.ingest.files import CATALOGUE, file_of, write_catalogue
 
 FIRST = file_of("VN-63-40,,received,2019,100,A,,,,report,", "VN-63-40,,received,2018,90,A,,,,report,")
 SECOND = file_of("VN-63-40,,received,2019,200,A,,,,report,")
@@ -118,6 +121,91 @@ def test_undoing_a_withdrawal_does_not_publish_what_never_counted(
     assert counts(connection) == (1, 2, 0)
 
 
+def test_what_was_seen_is_published_or_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    upload = store(connection, read(connection, FIRST), by="test").upload_id
+    seen = preview(connection, upload_id=upload).seen
+    load_file(connection, SECOND, file_name="b.csv", by="other")
+    with pytest.raises(OutdatedPreviewError):
+        publish(connection, upload, by="test", seen=seen)
+    assert [row[4] for row in in_force(connection)] == ["2019"]
+    read(connection, FIRST)
+    assert publish(connection, upload, by="test", seen=preview(connection, upload_id=upload).seen)
+    assert now(connection) == {"2018": 90, "2019": 100}
+
+
+def test_a_preview_holds_while_others_publish_what_it_does_not_speak_of(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    upload = store(connection, read(connection, FIRST), by="test").upload_id
+    seen = preview(connection, upload_id=upload).seen
+    load_file(connection, file_of("VN-63-11,,received,2019,7,A,,,,report,"), file_name="b.csv", by="other")
+    assert publish(connection, upload, by="test", seen=seen)
+    assert not publish(connection, upload, by="test", seen=seen)  # a second click, with what was seen before
+
+
+def test_a_preview_ends_with_the_catalogue_by_which_it_was_read(
+    connection: duckdb.DuckDBPyConnection, catalogue: Path
+) -> None:
+    upload = store(connection, read(connection, FIRST), by="test").upload_id
+    seen = preview(connection, upload_id=upload).seen
+    indicators = CATALOGUE["indicators"].replace("neutral,,,0,0,,", "neutral,,,0,0,95,")
+    load_catalogue(connection, write_catalogue(catalogue, indicators=indicators))
+    with pytest.raises(OutdatedPreviewError):
+        publish(connection, upload, by="test", seen=seen)
+    assert counts(connection) == (1, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "gone"),
+    [
+        ("units", "VN-63-11,11,province,,63,Điện Biên,Tỉnh Điện Biên,Dien Bien,,,,2025-06-30\n", "VN-63-11"),
+        (
+            "indicators",
+            "received,portal,,Hồ sơ tiếp nhận,Received,hồ sơ,dossiers,count,flow,neutral,,,0,0,,Hồ sơ,"
+            "Dossiers,\n",
+            "received",
+        ),
+    ],
+)
+def test_what_the_catalogue_lost_since_is_not_published(
+    connection: duckdb.DuckDBPyConnection, catalogue: Path, file: str, row: str, gone: str
+) -> None:
+    raw = file_of("VN-63-11,,received,2019,7,A,,,,report,", "VN-63-40,,online,2019,7,A,,,,report,")
+    upload = store(connection, read(connection, raw), by="test").upload_id
+    without = {file: CATALOGUE[file].replace(row, "").replace(",online,received,2,", ",,,2,")}
+    load_catalogue(connection, write_catalogue(catalogue, **without))
+    with pytest.raises(RefusedFileError, match=f"không còn «{gone}»"):
+        publish(connection, upload, by="test")
+    assert in_force(connection) == []
+    load_catalogue(connection, write_catalogue(catalogue))
+    assert publish(connection, upload, by="test")
+
+
+def test_taking_back_and_restoring_need_no_name_of_the_catalogue(
+    connection: duckdb.DuckDBPyConnection, catalogue: Path
+) -> None:
+    upload = load_file(
+        connection, file_of("VN-63-11,,online,2019,7,A,,,,report,"), file_name="a.csv", by="test"
+    ).upload_id
+    before = in_force(connection)
+    units = CATALOGUE["units"].replace("VN-63-11", "VN-63-12")
+    load_catalogue(connection, write_catalogue(catalogue, units=units))
+    assert withdraw(connection, upload, by="test")
+    assert republish(connection, upload, by="test")
+    assert in_force(connection) == before
+
+
+def test_some_of_the_history_or_one_upload_can_be_asked_for(connection: duckdb.DuckDBPyConnection) -> None:
+    for year in range(2015, 2020):
+        load(connection, {str(year): year})
+    withdraw(connection, 2, by="test")
+    assert [each.upload_id for each in history(connection, most=2)] == [5, 4]
+    assert sent_file(connection, 2) == history(connection)[3]
+    assert sent_file(connection, 2).state == "withdrawn"
+    assert sent_file(connection, 6) is None
+    assert count_uploads(connection) == 5
+
+
 @pytest.mark.parametrize("act", [publish, withdraw, republish])
 def test_an_unknown_upload_is_told_in_a_sentence(connection: duckdb.DuckDBPyConnection, act: Any) -> None:
     with pytest.raises(UnknownUploadError, match="Không có lần nạp số 7"):
@@ -151,6 +239,8 @@ def test_the_history_says_who_when_and_what_of_every_upload(connection: duckdb.D
         ("a\udcff\n.csv", "a\ufffd\ufffd.csv"),
         ("", "\ufffd"),
         ("folder/", "\ufffd"),
+        ("a\u200bb\ufeff.csv", "a\ufffdb\ufffd.csv"),
+        ("x" * 300 + ".csv", "x" * 79 + "…" + "x" * 16 + ".csv"),
     ],
 )
 def test_a_file_name_is_a_name_and_nothing_else(given: str, kept: str) -> None:
