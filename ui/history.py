@@ -12,6 +12,7 @@ from ingest.publish import republish, withdraw
 from ui import html
 from ui.effect import show_effect
 from ui.figure_cells import count_text
+from ui.outage import told
 from ui.page import VIETNAM
 from ui.user import user
 
@@ -99,6 +100,7 @@ def _wish(upload_id: int) -> None:
     st.session_state["asked_about"] = (upload_id, state)
 
 
+@told
 def _act(upload_id: int, state: str) -> None:
     with cursor() as connection:
         ACTS[state][1](connection, upload_id, by=user())

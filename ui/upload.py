@@ -23,6 +23,7 @@ from ui import cached, html
 from ui.comparison import show_comparison
 from ui.findings import show_findings
 from ui.forms import show_forms
+from ui.outage import told
 from ui.page import VIETNAM, as_of_facts
 from ui.questions import ask_questions
 from ui.user import user
@@ -179,6 +180,7 @@ def _show_file(dropped: Dropped, sentence: str, lang: Lang) -> None:
             show_comparison(dropped.sent, lang)
 
 
+@told
 def _publish(upload_id: int) -> None:
     with cursor() as connection:
         publish(connection, upload_id, by=user())

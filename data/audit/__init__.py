@@ -1,9 +1,20 @@
 """The record of acts: an act comes in, a row that nobody can change unnoticed stays."""
 
-from data.audit.chain import Entry, Verdict, acting, anchors_of, carry_anchors, examine, record, verify
+from data.audit.chain import (
+    NOTHING,
+    Entry,
+    Verdict,
+    acting,
+    anchors_of,
+    carry_anchors,
+    examine,
+    record,
+    verify,
+)
 from data.audit.reading import VIETNAM, entries, known, sentence
 
 __all__ = [
+    "NOTHING",
     "VIETNAM",
     "Entry",
     "Verdict",
@@ -13,6 +24,7 @@ __all__ = [
     "entries",
     "examine",
     "known",
+    "note",
     "record",
     "sentence",
     "verify",

@@ -10,6 +10,7 @@ not found.
 
 import hashlib
 import json
+import logging
 import re
 import threading
 from collections.abc import Iterator
@@ -20,12 +21,17 @@ from pathlib import Path
 
 import duckdb
 
+from data.database import cursor as own_cursor
+from data.unavailable import DatabaseUnavailableError
+
 NOTHING = "0" * 64  # what the first row has before it
 ANCHOR = re.compile(r"(\d{1,18}) ([0-9a-f]{64})")
 ROWS_AT_ONCE = 10_000
 Detail = dict[str, object]
 
 _chaining = threading.Lock()
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,18 @@ def record(
     """
     with acting(cursor, actor=actor, action=action) as own:
         own.update(detail or {})
+
+
+def note(actor: str, action: str, detail: str = "") -> None:
+    """Put an act of the gate on record on a connection of its own; on a full disk, into the log alone.
+
+    A sign-in must not fail in a meeting because a disk is full.
+    """
+    try:
+        with own_cursor() as cursor:
+            record(cursor, actor=actor, action=action, detail={"note": detail} if detail else {})
+    except DatabaseUnavailableError:
+        log.exception("record: %s: %s %s is not on record", actor, action, detail)
 
 
 def verify(cursor: duckdb.DuckDBPyConnection) -> int | None:

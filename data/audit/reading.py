@@ -1,6 +1,7 @@
 """The record as people read it: the newest acts, filtered, and the finding of a check in a sentence."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 import duckdb
 
@@ -45,15 +46,13 @@ def entries(
     return [Entry(*row) for row in rows]
 
 
-def known(cursor: duckdb.DuckDBPyConnection, column: str) -> list[str]:
-    """Return the actors, or the actions, that occur.
-
-    Args:
-        cursor: Where to ask.
-        column: `actor` or `action`.
-    """
-    names = cursor.execute("select distinct actor, action from audit").fetchall()
-    return sorted({row[0 if column == "actor" else 1] for row in names})
+def known(cursor: duckdb.DuckDBPyConnection, column: Literal["actor", "action", "day"]) -> list[str | date]:
+    """Return the actors, the actions or the days in Vietnam that occur, the newest day first."""
+    wanted = {"actor": "actor", "action": "action", "day": "cast(acted_at + $shift as date)"}[column]
+    order = "desc" if column == "day" else "asc"
+    query = f"select distinct {wanted} as one from audit order by one {order}"
+    values = {"shift": VIETNAM} if column == "day" else {}
+    return [one for (one,) in cursor.execute(query, values).fetchall()]
 
 
 def sentence(verdict: Verdict, lang: Lang) -> str:

@@ -146,7 +146,7 @@ def _keep(keeper: Keeper) -> None:
 
 
 def _look_at_the_record() -> None:
-    """Log the end of the record, which is one more place to compare it with, or that it was changed."""
+    """Log that the record was changed, or its end to compare it with later."""
     with cursor() as connection:
         verdict = examine(connection)
     log.log(logging.ERROR if verdict.broken else logging.INFO, "record: %s", sentence(verdict, "vi"))
