@@ -8,6 +8,7 @@ from data.audit.chain import (
     anchors_of,
     carry_anchors,
     examine,
+    note,
     record,
     verify,
 )
