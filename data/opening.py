@@ -26,13 +26,17 @@ DERIVED = frozenset(
         *("deployment", "catalogue_version", "standing", "standing_version"),
     }
 )
-COLUMNS = """
-select table_name, list(column_name || ' ' || data_type order by column_index)
+MADE = """
+select 'table', table_name, list(column_name || ' ' || data_type order by column_index)
 from duckdb_columns() where database_name = current_database() and not internal
 and table_name in (select table_name from duckdb_tables() where database_name = current_database())
 group by table_name
+union all
+select 'view', view_name, [sql] from duckdb_views() where database_name = current_database() and not internal
+union all
+select 'sequence', sequence_name, [] from duckdb_sequences() where database_name = current_database()
 """
-Columns = dict[str, list[str]]
+Made = dict[tuple[str, str], tuple[str, ...]]  # kind and name -> columns or text
 Fingerprint = dict[str, tuple[int, int]]
 
 
@@ -82,7 +86,9 @@ def open_with_tables(path: str, *, allowed: Path | None = None) -> duckdb.DuckDB
         if was_there:
             fingerprint(connection)
             _fit(connection, path)
-        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        # Only if something is missing: a full disk must not keep a meeting from its figures.
+        if not was_there or _expected().items() - _made(connection).items():
+            connection.execute(SCHEMA.read_text(encoding="utf-8"))
     except (duckdb.Error, OSError, DatabaseUnavailableError) as error:
         if connection:
             connection.close()
@@ -133,21 +139,28 @@ def _fit(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     Raises:
         DatabaseUnavailableError: A table that cannot be made anew is another than this release's.
     """
-    there, ours = dict(connection.execute(COLUMNS).fetchall()), _expected()
-    others = sorted(name for name in there.keys() & ours.keys() if there[name] != ours[name])
+    there, ours = _made(connection), _expected()
+    others = sorted(
+        name
+        for kind, name in there.keys() & ours.keys()
+        if kind == "table" and there[kind, name] != ours[kind, name]
+    )
     kept = [name for name in others if name not in DERIVED]
     if kept:
         raise DatabaseUnavailableError(say("database_other_release", "vi", path=path, tables=", ".join(kept)))
     if others:
         connection.execute("begin")
-        for name in {*others, "catalogue_version", "standing_version"} & there.keys():
-            connection.execute(f"drop table {identifier(name)}")
-        connection.execute("drop table if exists standing")
+        for name in (*others, "catalogue_version", "standing_version", "standing"):
+            connection.execute(f"drop table if exists {identifier(name)}")
         connection.execute("commit")
 
 
 @cache
-def _expected() -> Columns:
+def _expected() -> Made:
     with duckdb.connect(MEMORY) as empty:
         empty.execute(SCHEMA.read_text(encoding="utf-8"))
-        return dict(empty.execute(COLUMNS).fetchall())
+        return _made(empty)
+
+
+def _made(connection: duckdb.DuckDBPyConnection) -> Made:
+    return {(kind, name): tuple(words) for kind, name, words in connection.execute(MADE).fetchall()}
