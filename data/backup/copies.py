@@ -56,10 +56,9 @@ class Backup:
 
 def backups(folder: Path) -> list[Backup]:
     """Return the backups of this database in `folder`, newest first."""
-    form = re.compile(rf"{re.escape(_stem())}-(\d{{6,9}})-(\d{{8}}-\d{{6}})\.duckdb")
     found = []
     for path in folder.glob("*.duckdb") if folder.is_dir() else ():
-        match = form.fullmatch(path.name)
+        match = _form().fullmatch(path.name)
         if match:
             found.append(Backup(path, int(match[1]), datetime.strptime(match[2], "%Y%m%d-%H%M%S")))
     return sorted(found, key=lambda backup: backup.number, reverse=True)
@@ -102,6 +101,9 @@ def rotate(folder: Path) -> None:
     for backup in oldest_first[: max(0, len(made) - KEPT)]:
         backup.path.unlink(missing_ok=True)
         digest_file(backup.path).unlink(missing_ok=True)
+    for beside in folder.glob("*.duckdb.sha256"):
+        if _form().fullmatch(beside.stem) and not beside.with_suffix("").exists():
+            beside.unlink()  # of a backup that was cut short
 
 
 def verify_backup(path: Path) -> dict[str, int]:
@@ -226,6 +228,10 @@ def _damaged(path: Path, reason: str) -> BackupError:
 
 def _first_line(error: Exception) -> str:
     return (str(error) or type(error).__name__).splitlines()[0]
+
+
+def _form() -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(_stem())}-(\d{{6,9}})-(\d{{8}}-\d{{6}})\.duckdb")
 
 
 def _stem() -> str:
