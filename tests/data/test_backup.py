@@ -1,4 +1,4 @@
-"""A backup is the database of one moment, whoever writes; a damaged one is refused; restoring loses nothing."""
+"""A backup is the database of one moment, whoever writes; damaged ones are refused; nothing is lost."""
 
 import os
 import random
