@@ -114,13 +114,14 @@ def fingerprint(connection: duckdb.DuckDBPyConnection, database: str | None = No
         " order by all",
         [own],
     ).fetchall()
-    return {
-        name: connection.execute(
-            "select count(*), coalesce(sum(cast(hash(whole) as hugeint)), 0)"
-            f" from {identifier(own)}.{identifier(schema)}.{identifier(name)} as whole"
-        ).fetchone()
+    # One statement: planning each alone takes longer than reading the tables.
+    each = [
+        f"select {quoted(name)}, count(*), coalesce(sum(cast(hash(whole) as hugeint)), 0)"
+        f" from {identifier(own)}.{identifier(schema)}.{identifier(name)} as whole"
         for schema, name in names
-    }
+    ]
+    found = connection.execute(" union all ".join(each)).fetchall() if each else []
+    return {name: (rows, sums) for name, rows, sums in found}
 
 
 def identifier(name: str) -> str:
