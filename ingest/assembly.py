@@ -5,19 +5,23 @@ error with its line and column. What the file leaves open (its period, its numbe
 asked once, not once a cell.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.periods import Period
+from data.periods import Period, parse_period
 from ingest.digits import Convention, IndicatorFacts
 from ingest.findings import Finding
 from ingest.layouts import Layout, ValueColumn
+from ingest.name_index import Ambiguous, Found, Match
 from ingest.names import Names
+from ingest.numbers import Number, Parts, read_number
+from ingest.period_words import read_period
+from ingest.readings import Doubt, NoRecord, Refusal
 from ingest.records import Figure
 from ingest.reporting import Answers, Question
 from ingest.shapes import Grid, Record
-from ingest.values import QUALIFIERS
+from ingest.values import QUALIFIERS, STATUSES, WITHOUT_VALUE, read_place
 
 Ratios = Mapping[str, tuple[str, str]]  # indicator -> its numerator and denominator
 
