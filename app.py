@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from data.backup.keeper import keeping_backups
 from data.database import ROOT, DatabaseUnavailableError, close_database, cursor
 from ingest.findings import RefusedFileError
 from ingest.inbox import InboxUnavailableError, inbox_path, watching
@@ -31,7 +32,7 @@ PARTS = ("finding", "history", "league", "map_panel", "overview", "page", "servi
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Load what ships, work out the figures, import what the pages use, watch the inbox; tidy up at the end.
+    """Load what ships, work out the figures, import what pages use, watch the inbox, keep backups; tidy up.
 
     Raises:
         SystemExit: The database, the catalogue or the inbox cannot be used; the sentence says why.
@@ -46,7 +47,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     try:
-        with watching(inbox_path()):
+        with watching(inbox_path()), keeping_backups():
             yield
     except InboxUnavailableError as error:
         raise SystemExit(str(error)) from error

@@ -2,11 +2,13 @@
 
 One connection shared between threads hands callers each other's rows, so nobody gets it: `cursor()`
 gives every question a connection of its own on the same open database. The file belongs to one process
-at a time; a second one is told so in a sentence, with the number of the process that has it.
+at a time; a second one is told so in a sentence, with the number of the process that has it. Whatever the
+disk does in the middle of a question or a load ends in such a sentence as well.
 """
 
+import logging
 import os
-import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,22 +16,32 @@ from pathlib import Path
 
 import duckdb
 
+from data.opening import MEMORY, open_with_tables
 from data.texts import say
+from data.unavailable import DatabaseUnavailableError, NoRoomError, of_the_machine
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMA = ROOT / "data" / "schema.sql"
+MEGABYTE = 1024 * 1024
+ROOM_PER_BYTE = 3  # of a file: its rows in the log, then in the tables, and their standings
+LEAST_ROOM = 8 * MEGABYTE
 
 _lock = threading.Lock()
 _open: dict[str, duckdb.DuckDBPyConnection] = {}
 
-
-class DatabaseUnavailableError(Exception):
-    """The database cannot be opened; the message is a sentence for the reader of the screen."""
+log = logging.getLogger(__name__)
 
 
 def database_path() -> str:
     """Return where the tables live: `GIAOBAN_DATABASE`, else a file in the project's `var/`."""
     return os.environ.get("GIAOBAN_DATABASE") or str(ROOT / "var" / "giaoban.duckdb")
+
+
+def backup_folder() -> Path | None:
+    """Return where backups lie: `GIAOBAN_BACKUP`, else beside the database; None for one in memory."""
+    named, path = os.environ.get("GIAOBAN_BACKUP"), database_path()
+    if path == MEMORY:
+        return None
+    return Path(named).absolute() if named else Path(path).absolute().parent / "backup"
 
 
 def catalogue_path() -> Path:
@@ -44,32 +56,73 @@ def open_database(path: str) -> duckdb.DuckDBPyConnection:
         path: A file, made with its folder if missing, or `:memory:`.
 
     Raises:
-        DatabaseUnavailableError: Another process has the file, or it is damaged.
+        DatabaseUnavailableError: Another process has the file, it is damaged, or the disk does not let us.
     """
-    try:
-        # A path that cannot be a folder and a full disk say so through OSError.
-        if path != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect(path, config=_safe_config())
-        connection.execute(SCHEMA.read_text(encoding="utf-8"))
-        _lock_down(connection)
-    except (duckdb.Error, OSError) as error:
-        raise DatabaseUnavailableError(_explain(path, error)) from error
-    return connection
+    return open_with_tables(path, allowed=backup_folder())
 
 
 @contextmanager
 def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection of its own for one question or one load, on this process's database."""
+    """Yield a connection of its own for one question or one load, on this process's database.
+
+    Raises:
+        DatabaseUnavailableError: It cannot be opened, or the disk failed in the middle.
+    """
     path = database_path()
     with _lock:
         if path not in _open:
             _open[path] = open_database(path)
-        own = _open[path].cursor()
+        shared = _open[path]
+        own = shared.cursor()
     try:
         yield own
+    except duckdb.Error as error:
+        if isinstance(error, duckdb.FatalException):
+            _reopen_later(path, shared)
+        trouble = of_the_machine(path, error)
+        if isinstance(error, duckdb.ConnectionException) and _open.get(path) is not shared:
+            trouble = DatabaseUnavailableError(say("database_reopened", "vi", path=path))
+        if trouble:
+            log.exception("database: %s", path)
+            raise trouble from error
+        raise
     finally:
         own.close()
+
+
+def settle(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the log into the file after a load; where that cannot be, the log keeps the load safe.
+
+    A failure is no failure of the load, which is committed already: it is logged, and where DuckDB has given
+    up on the open database, the next question opens it anew.
+    """
+    try:
+        connection.execute("checkpoint")
+    except duckdb.TransactionException:
+        log.info("database: another load is running, the log is written out after it")
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        log.exception("database: the log could not be written out")
+        if isinstance(error, duckdb.FatalException):
+            _reopen_later(database_path(), _open.get(database_path()))
+
+
+def require_room(size: int) -> None:
+    """Refuse to begin a load that the disk could not hold.
+
+    Args:
+        size: Bytes of the file to be loaded.
+
+    Raises:
+        NoRoomError: Less is free than three times the file.
+    """
+    path = database_path()
+    if path == MEMORY:
+        return
+    needed = max(ROOM_PER_BYTE * size, LEAST_ROOM)
+    free = shutil.disk_usage(Path(path).absolute().parent).free
+    if free < needed:
+        megabytes = {"free": free // MEGABYTE, "needed": -(-needed // MEGABYTE)}
+        raise NoRoomError(say("no_room", "vi", folder=Path(path).absolute().parent, **megabytes))
 
 
 def close_database() -> None:
@@ -79,21 +132,9 @@ def close_database() -> None:
             _open.popitem()[1].close()
 
 
-def _safe_config() -> dict[str, str | bool]:
-    return {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "allow_community_extensions": False,
-    }
-
-
-def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
-
-
-def _explain(path: str, error: Exception) -> str:
-    owner = re.search(r"PID (\d+)", str(error))
-    if owner:
-        return say("database_in_use", "vi", path=path, pid=owner.group(1))
-    return say("database_unreadable", "vi", path=path, reason=str(error).splitlines()[0])
+def _reopen_later(path: str, dead: duckdb.DuckDBPyConnection | None) -> None:
+    """Forget a database that DuckDB has given up, unless another thread has opened it anew already."""
+    with _lock:
+        if dead is not None and _open.get(path) is dead:
+            del _open[path]
+            dead.close()

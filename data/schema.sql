@@ -261,3 +261,15 @@ create table if not exists standing_version (
     catalogue text not null,
     wording text not null  -- hash of the statement that worked it out
 );
+
+-- The record of acts. Appended only, and each row holds the hash of the one before it: data/audit.py.
+
+create table if not exists audit (
+    sequence bigint not null,
+    acted_at timestamp not null,
+    actor text not null,
+    action text not null,
+    detail text not null,  -- JSON
+    previous text not null,
+    hash text not null
+);

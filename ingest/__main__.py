@@ -21,7 +21,7 @@ from ingest.findings import Finding, RefusedFileError
 from ingest.history import history
 from ingest.knowledge import load_knowledge
 from ingest.objects import as_object, describe
-from ingest.publish import UnknownUploadError, Upload, republish, store_and_publish, withdraw
+from ingest.publish import UnknownUploadError, Upload, load_file, republish, withdraw
 from ingest.rectangle import as_csv, rectangle
 from ingest.sheets import read_sheets
 from ingest.shipped import load_shipped
@@ -90,7 +90,7 @@ def _check(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -
             print(describe(report), file=sys.stderr if report.errors else sys.stdout)
         return report.status != "reject"
 
-    load_catalogue(connection, catalogue_path())
+    load_catalogue(connection, catalogue_path(), by=_user())
     return all([check(path) for path in options.files])
 
 
@@ -105,7 +105,7 @@ def _read(path: Path, options: argparse.Namespace) -> bytes | Report:
 
 
 def _grid(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
-    load_catalogue(connection, catalogue_path())
+    load_catalogue(connection, catalogue_path(), by=_user())
     name, words = options.file.name, load_knowledge(connection).spelled
     for sheet in read_sheets(_bytes_of(options.file), file_name=name, words=words).sheets:
         if sheet.records:
@@ -135,12 +135,11 @@ def _bytes_of(path: Path) -> bytes:
 
 def _load(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
     def load(path: Path) -> None:
-        report = examine(
-            connection, _bytes_of(path), file_name=path.name, answers=Answers(period=options.period)
-        )
-        _report(connection, store_and_publish(connection, report, by=_user()))
+        answers = Answers(period=options.period)
+        raw = _bytes_of(path)
+        _report(connection, load_file(connection, raw, file_name=path.name, by=_user(), answers=answers))
 
-    load_catalogue(connection, catalogue_path())
+    load_catalogue(connection, catalogue_path(), by=_user())
     return _each(options.files, load)
 
 

@@ -10,6 +10,8 @@ from typing import Literal
 
 import duckdb
 
+from data.audit import acting
+
 Kind = Literal["unit", "indicator"]
 LEARNED = """
 -- Finds: every name that was told and not forgotten, newest first, with who told it.
@@ -54,8 +56,10 @@ def names_version(cursor: duckdb.DuckDBPyConnection) -> int:
 
 def _tell(cursor: duckdb.DuckDBPyConnection, kind: Kind, alias: str, target_id: str | None, by: str) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
-    with _telling:
+    action = "name_told" if target_id else "name_forgotten"
+    with _telling, acting(cursor, actor=by, action=action) as detail:
         cursor.execute(
             "insert into learned_name select coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ? from learned_name",
             [kind, alias, target_id, by, now],
         )
+        detail |= {"kind": kind, "name": alias, "target": target_id}

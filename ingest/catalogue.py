@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data.database import ROOT
+from data.audit import acting
+from data.database import ROOT, settle
 from data.texts import say
 from ingest.catalogue_checks import check_references, check_values
 from ingest.findings import Finding, RefusedFileError
@@ -52,11 +53,17 @@ UNIT_REPORT = """
 insert into source select 'unit_report', ?, ?, null, null, false
 where not exists (select 1 from source where source_id = 'unit_report')
 """
+PROGRAM = "giao-ban"
 _replacing = threading.Lock()  # two replacements at once would fail each other's transaction
 
 
-def load_catalogue(cursor: duckdb.DuckDBPyConnection, folder: Path) -> bool:
+def load_catalogue(cursor: duckdb.DuckDBPyConnection, folder: Path, *, by: str = PROGRAM) -> bool:
     """Replace the catalogue by the files in `folder`; return False where it holds them already.
+
+    Args:
+        cursor: The connection to load with.
+        folder: The CSV files.
+        by: Who is on record as having changed it.
 
     Raises:
         RefusedFileError: A file is missing or wrong; the tables stay as they were.
@@ -73,7 +80,8 @@ def load_catalogue(cursor: duckdb.DuckDBPyConnection, folder: Path) -> bool:
         findings = list(check_references(cursor, FILE_OF))
         if findings:
             raise RefusedFileError(str(folder), findings)
-        _replace(cursor, digest)
+        _replace(cursor, digest, by)
+        settle(cursor)
         return True
 
 
@@ -146,20 +154,16 @@ def _stage_nothing(cursor: duckdb.DuckDBPyConnection, table_name: str) -> None:
     cursor.execute(f"create or replace temp table staged_{table_name} as select {nothing} where false")
 
 
-def _replace(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
+def _replace(cursor: duckdb.DuckDBPyConnection, digest: str, by: str) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
-    cursor.execute("begin")
-    try:
+    with acting(cursor, actor=by, action="catalogue") as detail:
         for table_name, _ in FILES.values():
             cursor.execute(f"delete from {table_name}")
             cursor.execute(f"insert into {table_name} select {_casts(cursor, table_name)}")
         cursor.execute(UNIT_REPORT, [say("source_unit_report", "vi"), say("source_unit_report", "en")])
         cursor.execute("delete from catalogue_version")
         cursor.execute("insert into catalogue_version values (?, ?)", [digest, now])
-    except BaseException:
-        cursor.execute("rollback")
-        raise
-    cursor.execute("commit")
+        detail["sha256"] = digest
 
 
 def _casts(cursor: duckdb.DuckDBPyConnection, table_name: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
+from data.database import require_room
 from ingest.examine import Answers, Report, examine
 from ingest.findings import Finding
 from ingest.outliers import Outliers, find_outliers
 from ingest.preview import Contents, Preview, contents, preview
 from ingest.staging import digest_of, name_of, restage
-from ingest.store import store
+from ingest.store import record_refusal, store
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 50
@@ -44,13 +45,15 @@ def take(
     """Examine a file and store its figures, unpublished, if it loads."""
     name = name_of(file_name)
     if len(raw) > MOST_BYTES:
-        return Taken(too_large(name, len(raw), digest_of(raw)))
+        report = too_large(name, len(raw), digest_of(raw))
+        record_refusal(cursor, report, by=by)
+        return Taken(report)
+    require_room(len(raw))
     report = examine(cursor, raw, file_name=name, answers=answers)
     bare = replace(report, figures=())  # a million of them would stay in memory as long as the report does
-    if report.status == "reject":
-        return Taken(bare)
-    if report.status == "confirm":
-        return Taken(bare, None, len(report.figures))
+    if report.status != "load":
+        record_refusal(cursor, report, by=by)
+        return Taken(bare, figures=len(report.figures))
     upload = store(cursor, report, by=by)
     return Taken(bare, upload.upload_id, upload.row_count)
 

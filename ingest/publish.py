@@ -8,12 +8,14 @@ import threading
 
 import duckdb
 
+from data.audit import acting
+from data.database import require_room, settle
 from data.texts import say
-from ingest.examine import Report, examine
+from ingest.examine import Answers, Report, examine
 from ingest.findings import Finding, RefusedFileError
 from ingest.preview import seen_now
 from ingest.records import Figure
-from ingest.store import Upload, now, refuse, store, stored_upload
+from ingest.store import Upload, now, record_refusal, refuse, store, stored_upload
 
 __all__ = ["Upload", "store", "stored_upload"]
 
@@ -40,13 +42,18 @@ class OutdatedPreviewError(Exception):
     """Publishing would no longer do what its sender was shown; nothing was published."""
 
 
-def load_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str, by: str) -> Upload:
+def load_file(
+    cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str, by: str, answers: Answers | None = None
+) -> Upload:
     """Check a file of figures, store it whole and publish it; the same file again changes nothing.
 
     Raises:
         RefusedFileError: Anything in it is wrong or to be asked; nothing is stored.
     """
-    return store_and_publish(cursor, examine(cursor, raw, file_name=file_name), by=by)
+    require_room(len(raw))
+    report = examine(cursor, raw, file_name=file_name, answers=answers)
+    record_refusal(cursor, report, by=by)
+    return store_and_publish(cursor, report, by=by)
 
 
 def check_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str) -> list[Figure]:
@@ -137,10 +144,13 @@ def _last_act(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str | None:
 
 
 def _append(cursor: duckdb.DuckDBPyConnection, upload_id: int, action: str, by: str) -> None:
-    cursor.execute(
-        "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
-        [upload_id, action, by, now()],
-    )
+    with acting(cursor, actor=by, action=action) as detail:
+        cursor.execute(
+            "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
+            [upload_id, action, by, now()],
+        )
+        detail["upload_id"] = upload_id
+    settle(cursor)
 
 
 def _require(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:

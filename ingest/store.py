@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from data.audit import acting, record
+from data.database import settle
 from ingest.examine import Report
 from ingest.findings import RefusedFileError
 from ingest.staging import STAGED, name_of, stage_periods, staged_rows
@@ -53,6 +55,14 @@ def refuse(report: Report) -> None:
         raise RefusedFileError(report.file_name, [*report.errors, *report.questions])
 
 
+def record_refusal(cursor: duckdb.DuckDBPyConnection, report: Report, *, by: str) -> None:
+    """Put on record that a file was refused, if it was; one with questions is not refused yet."""
+    if report.errors:
+        kinds = sorted({finding.kind for finding in report.errors})
+        detail = {"file": name_of(report.file_name), "sha256": report.sha256, "errors": len(report.errors)}
+        record(cursor, actor=by, action="refused", detail=detail | {"kinds": kinds})
+
+
 def now() -> datetime:
     """Return the time in UTC, as the database has it."""
     return datetime.now(UTC).replace(tzinfo=None)
@@ -76,8 +86,7 @@ def stored_upload(cursor: duckdb.DuckDBPyConnection, sha256: str) -> int | None:
 def _store(cursor: duckdb.DuckDBPyConnection, report: Report, by: str) -> int:
     """Append the staged rows as one upload, whole or not at all, and return its number."""
     stage_periods(cursor)
-    cursor.execute("begin")
-    try:
+    with acting(cursor, actor=by, action="upload") as detail:
         upload_id = cursor.execute("select nextval('upload_number')").fetchone()[0]
         columns = ", ".join(STAGED)
         cursor.execute(
@@ -89,10 +98,8 @@ def _store(cursor: duckdb.DuckDBPyConnection, report: Report, by: str) -> int:
             [upload_id, name_of(report.file_name), report.sha256, by, now(), staged_rows(cursor)],
         )
         _add_periods(cursor)
-    except BaseException:
-        cursor.execute("rollback")
-        raise
-    cursor.execute("commit")
+        detail |= {"upload_id": upload_id, "file": name_of(report.file_name), "sha256": report.sha256}
+    settle(cursor)
     return upload_id
 
 

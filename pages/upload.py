@@ -4,6 +4,7 @@ from ui import page
 from ui.choices import keep_language, on_projector
 from ui.history import show_history
 from ui.names import show_names
+from ui.outage import show_outage
 from ui.upload import show_on_projector, show_upload
 
 lang = page.begin_page("page_upload")
@@ -11,6 +12,7 @@ keep_language(lang)
 if on_projector():
     show_on_projector(lang)
 else:
+    show_outage()
     show_upload(lang)
     show_history(lang)
     show_names(lang)

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data import formats
-from data.database import cursor
+from data.database import DatabaseUnavailableError, cursor
 from data.texts import Lang, say
 from ingest.aliases import names_version
 from ingest.examine import Answers, Report
@@ -105,6 +105,8 @@ def _take(file: UploadedFile) -> Dropped:
     answers: Answers = answers_of(sha256)
     try:
         taken = cached.taken(_names(), sha256, name, repr(answers), answers, raw, user())
+    except DatabaseUnavailableError as error:
+        taken = Taken(Report(name, sha256, errors=(Finding("outage", found=str(error)),)))
     except Exception:
         # Whatever one file does to us, the others on the page must still be seen; and it is tried again.
         log.exception("upload: %s failed", name)

@@ -12,6 +12,7 @@ from ui import cached, html
 from ui.comparison import show_comparison
 from ui.effect import show_effect
 from ui.figure_cells import count_text
+from ui.outage import told
 from ui.page import VIETNAM
 from ui.publishing import publish_all, show_what_did_not_happen
 from ui.user import user
@@ -138,6 +139,7 @@ def _wish(upload_id: int) -> None:
         st.session_state["asked_about"] = (upload_id, sent.state)
 
 
+@told
 def _act(upload_id: int, action: str, seen: str) -> None:
     if action == "publish":
         if not publish_all([(upload_id, seen)]):

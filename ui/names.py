@@ -8,6 +8,7 @@ from data.texts import Lang, say
 from ingest.aliases import LearnedName, forget, learned
 from ui import cached, html
 from ui.figure_cells import count_text, more_rows
+from ui.outage import told
 from ui.page import VIETNAM
 from ui.user import user
 
@@ -47,6 +48,7 @@ def _sentence(name: LearnedName, lang: Lang) -> str:
     return say("name_told", lang, name=name.alias, target=target, by=name.by, when=when)
 
 
+@told
 def _forget(name: LearnedName) -> None:
     with cursor() as connection:
         forget(connection, name.kind, name.alias, by=user())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import duckdb
 import streamlit as st
 
-from data.database import cursor
+from data.database import DatabaseUnavailableError, cursor
 from data.texts import LANGUAGES, Lang, say
 from ingest.findings import RefusedFileError
 from ingest.publish import OutdatedPreviewError, publish
@@ -39,6 +39,8 @@ def publish_all(wishes: Sequence[Wish]) -> bool:
             missed[upload_id] = {lang: say("preview_outdated", lang) for lang in LANGUAGES}
         except RefusedFileError as refusal:
             missed[upload_id] = {lang: " ".join(refusal.sentences(lang)) for lang in LANGUAGES}
+        except DatabaseUnavailableError as error:
+            missed[upload_id] = {lang: str(error) for lang in LANGUAGES}
         except (duckdb.Error, OSError):
             log.exception("publishing upload %s failed", upload_id)
             missed[upload_id] = {lang: say("publish_failed", lang) for lang in LANGUAGES}

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.database import ROOT, DatabaseUnavailableError
 from data.texts import Lang, say
-from ui import choices, html
+from ui import choices, html, user
 from ui.addresses import PAGES
 from ui.offer import language
 
@@ -33,7 +33,12 @@ def main() -> None:
 def _pages(lang: Lang) -> list[st.Page]:
     """Return the pages. The default page has no address of its own, so the first page is another."""
     real = [
-        st.Page(ROOT / "pages" / f"{name}.py", title=say(f"page_{name}", lang), url_path=path)
+        st.Page(
+            ROOT / "pages" / f"{name}.py",
+            title=say(f"page_{name}", lang),
+            url_path=path,
+            visibility="visible" if name != "record" or user.may_see_record() else "hidden",
+        )
         for name, path in PAGES.items()
     ]
     landing = st.Page(lambda: st.switch_page(real[0]), title="Giao Ban", default=True, visibility="hidden")

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -105,16 +106,22 @@ def test_a_database_in_use_by_another_process_names_its_number(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "make",
+    ("make", "sentence"),
     [
-        pytest.param(lambda path: path.write_bytes(b"damaged" * 1000), id="damaged"),
-        pytest.param(lambda path: path.mkdir(), id="folder"),
+        pytest.param(
+            lambda path: path.write_bytes(b"damaged" * 1000),
+            "^Không mở được cơ sở dữ liệu .*: tệp bị hỏng",
+            id="damaged",
+        ),
+        pytest.param(lambda path: path.mkdir(), "^Không mở được cơ sở dữ liệu", id="folder"),
     ],
 )
-def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(tmp_path: Path, make: object) -> None:
+def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(
+    tmp_path: Path, make: Callable[[Path], None], sentence: str
+) -> None:
     path = tmp_path / "giaoban.duckdb"
     make(path)
-    with pytest.raises(DatabaseUnavailableError, match="^Không mở được cơ sở dữ liệu"):
+    with pytest.raises(DatabaseUnavailableError, match=sentence):
         open_database(str(path))
 
 

@@ -36,7 +36,7 @@ ELSEWHERE = {
     # A command line, a folder that takes files in, or a catalogue.
     *("place", "file_missing", "cell_empty", "catalogue_value", "key_twice", "reference_unknown"),
     *("path_missing", "path_is_folder", "path_unreadable", "unknown_heading"),
-    *("file_too_large", "not_a_file", "failed_inside"),
+    *("file_too_large", "not_a_file", "failed_inside", "outage"),
     # What a file is, its letters and its cells; the tests in tests/ingest/reading plant these.
     *("archive_file", "pdf_file", "image_file", "word_file", "other_workbook", "workbook_file"),
     *("locked_workbook", "html_file", "xml_file", "damaged_file", "mojibake", "lost_letter"),

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 import streamlit as st
 
-from data.database import cursor
+from data.database import DatabaseUnavailableError, cursor
 from data.texts import LANGUAGES, say
 from ingest import intake
 from ingest.aliases import learn
@@ -174,6 +174,34 @@ def test_a_full_disk_is_told_and_nothing_is_published(
     assert dti() == before
     press(screen, "Công bố")
     assert dti() == 0.9
+
+
+def test_an_outage_in_publishing_is_told_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> bool:
+        raise duckdb.IOException("Could not write: No space left on device")
+
+    screen, before = drop(("a.csv", file_of(row(0.9)))), dti()
+    with monkeypatch.context() as broken:
+        broken.setattr(publishing, "publish", full)
+        press(screen, "Công bố")
+    assert any("đã đầy nên việc vừa làm chưa được ghi" in text for text in screen.texts("gb-notice"))
+    assert dti() == before
+
+
+def test_a_disk_with_too_little_room_is_told_of_the_file_and_it_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_room(_: int) -> None:
+        raise DatabaseUnavailableError(say("no_room", "vi", folder="var", free=1, needed=8))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(intake, "require_room", no_room)
+        screen = drop(("a.csv", file_of(row(0.9))))
+        assert "chỉ còn trống 1 MB" in screen.headline + "".join(
+            flat(cell) for cell in screen.tree.iter("td")
+        )
+    screen.app.run()
+    assert not button(screen, "Công bố").disabled
 
 
 def test_the_effect_on_ranks_is_shown_before_publishing() -> None:
