@@ -25,6 +25,7 @@ MARKS = (
 AS_IS = ""
 NOTES = {"cp1258": "read_as_cp1258", "tcvn3": "read_as_tcvn3", "vni": "read_as_vni"}
 MOST_FOREIGN = 8 * 1024 * 1024  # letters to be repaired; no office of the 1990s had a larger table
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # no office writes these; what has them is no text
 LONGEST_LINE = 1_000_000
 TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1}}}")
 LEAST_ASCII = 1 / 3  # of the letters of a Vietnamese table in UTF-16: digits, blanks, separators
@@ -59,16 +60,27 @@ def decode(raw: bytes, *, file_name: str, words: frozenset[str] = frozenset()) -
     if wrong:
         raise RefusedFileError(file_name, [wrong])
     decoded = _read(raw, file_name, words)
-    long = TOO_LONG.search(decoded.text) if len(decoded.text) > LONGEST_LINE else None
-    if long:
-        line = line_ends(decoded.text[: long.start()]) + 1
-        raise RefusedFileError(file_name, [Finding("line_too_long", line, expected=f"{LONGEST_LINE:,}")])
-    if not decoded.text.strip():
-        raise RefusedFileError(file_name, [Finding("empty_file")])
+    wrong = _wrong_shape(decoded.text)
+    if wrong:
+        raise RefusedFileError(file_name, [wrong])
     findings = list(_losses(decoded.text, words))
     if findings:
         raise RefusedFileError(file_name, findings)
     return decoded
+
+
+def _wrong_shape(text: str) -> Finding | None:
+    """Return what tells that a text is no table, whatever its letters say."""
+    if not text.strip():
+        return Finding("empty_file")
+    control = CONTROL.search(text)
+    if control:
+        return Finding("binary_file", line_ends(text[: control.start()]) + 1)
+    long = TOO_LONG.search(text) if len(text) > LONGEST_LINE else None
+    if long:
+        line = line_ends(text[: long.start()]) + 1
+        return Finding("line_too_long", line, expected=f"{LONGEST_LINE:,}")
+    return None
 
 
 def mend(text: str, words: frozenset[str]) -> tuple[str, tuple[str, ...]]:

@@ -180,7 +180,8 @@ def _reading(recognised: Recognised, lang: Lang) -> list[str]:
     layouts = [say(f"layout_{name}", lang) for name in recognised.layouts]
     signs = recognised.convention in ("vi", "en")
     numbers = [say(f"numbers_{recognised.convention}", lang)] if signs else []
-    return [fact for fact in (encoding, written, sheets, hidden, *layouts, *numbers) if fact]
+    form = "CSV" if recognised.delimiter else ""
+    return [fact for fact in (form, encoding, written, sheets, hidden, *layouts, *numbers) if fact]
 
 
 def _few(names: Sequence[str], lang: Lang) -> str:

@@ -51,18 +51,18 @@ def test_a_wrong_cell_is_coloured_and_says_why_and_nothing_else_is_changed() -> 
 
 def test_all_that_is_wrong_at_one_place_and_every_question_is_said() -> None:
     question = Question("period_no_year", 2, 1, found="Quý I", field="period")
-    report = Report("a.xlsx", "0", errors=(WRONG, Finding("value_missing", 4, 2)), questions=(question,))
+    report = Report("a.xlsx", "0", errors=(WRONG, Finding("number_unreadable", 4, 2)), questions=(question,))
     sheet = load_workbook(io.BytesIO(marked_workbook(workbook(), report, "en"))).worksheets[0]
-    assert sheet["B4"].comment.text == f"{WRONG.message('en')} {Finding('value_missing').message('en')}"
+    assert sheet["B4"].comment.text == f"{WRONG.message('en')} {Finding('number_unreadable').message('en')}"
     assert sheet["A2"].comment.text == question.message("en")
 
 
 @pytest.mark.parametrize(
     ("finding", "place"),
     [
-        pytest.param(Finding("value_missing", 3), "A3", id="a-whole-row"),
-        pytest.param(Finding("value_missing", 1, 2), "A1", id="inside-a-merged-cell"),
-        pytest.param(Finding("value_missing", 40, 7), "G40", id="below-the-table"),
+        pytest.param(Finding("number_unreadable", 3), "A3", id="a-whole-row"),
+        pytest.param(Finding("number_unreadable", 1, 2), "A1", id="inside-a-merged-cell"),
+        pytest.param(Finding("number_unreadable", 40, 7), "G40", id="below-the-table"),
     ],
 )
 def test_every_finding_has_a_cell(finding: Finding, place: str) -> None:
@@ -72,7 +72,7 @@ def test_every_finding_has_a_cell(finding: Finding, place: str) -> None:
 
 def test_only_so_many_cells_are_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST", 3)
-    sheet = marked(workbook(), *(Finding("value_missing", line, 2) for line in range(2, 12)))
+    sheet = marked(workbook(), *(Finding("number_unreadable", line, 2) for line in range(2, 12)))
     assert sum(bool(cell.comment) for row in sheet for cell in row) == 3
 
 

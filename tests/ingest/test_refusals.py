@@ -36,7 +36,7 @@ ELSEWHERE = {
     # A command line, a folder that takes files in, or a catalogue.
     *("place", "file_missing", "cell_empty", "catalogue_value", "key_twice", "reference_unknown"),
     *("path_missing", "path_is_folder", "path_unreadable", "unknown_heading"),
-    *("file_too_large", "not_a_file", "failed_inside", "outage"),
+    *("file_too_large", "not_a_file", "failed_inside", "names_gone", "outage"),
     # What a file is, its letters and its cells; the tests in tests/ingest/reading plant these.
     *("archive_file", "pdf_file", "image_file", "word_file", "other_workbook", "workbook_file"),
     *("locked_workbook", "html_file", "xml_file", "damaged_file", "mojibake", "lost_letter"),
@@ -75,6 +75,23 @@ def workbook(*rows: list[object], merged: str) -> bytes:
 
 
 ERRORS = [
+    pytest.param(b"a" * 1_000_001, Finding("line_too_long", 1, expected="1,000,000"), id="line-too-long"),
+    pytest.param(b"a;b\n\x01;2\n", Finding("binary_file", 2), id="control-character"),
+    pytest.param(
+        "Đơn vị;Năm;Chỉ tiêu;Giá trị\nNghệ An;2019;received;5\nNghệ An;2018;2649;\n".encode(),
+        Finding("cells_shifted", 3, found="Nghệ An | 2018 | 2649"),
+        id="number-in-the-place-of-a-name",
+    ),
+    pytest.param(
+        "Nghệ An;2019;4\nĐơn vị;Năm;received\nNghệ An;2019;5\n".encode(),
+        Finding("row_above_heading", 1, found="Nghệ An | 2019 | 4"),
+        id="row-above-the-heading",
+    ),
+    pytest.param(
+        "unit_id;time_period;received;qualifier\nVN-63-40;2019;gần 5;hơn\n".encode(),
+        Finding("qualifier_contradiction", 2, 3, "received", "gần 5", "more_than"),
+        id="two-qualifiers",
+    ),
     pytest.param(b"", Finding("empty_file"), id="no-bytes"),
     pytest.param(b" \n\t\r\n", Finding("empty_file"), id="only-blanks"),
     pytest.param(b"\xef\xbb\xbf", Finding("empty_file"), id="only-a-byte-order-mark"),
