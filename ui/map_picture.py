@@ -1,0 +1,82 @@
+"""The map as a picture to take along: a button for PNG and one for SVG, made only when somebody asks."""
+
+from functools import partial
+
+import streamlit as st
+
+from data import formats
+from data.texts import Lang, say
+from figures.headlines import league_headline
+from figures.map_cells import map_cells
+from figures.static_map import Format, MapGround, MapWords, static_map
+from geo.boundaries import ATTRIBUTION, FOLDER, boundary_set
+from queries.run import Row
+from ui import cached, page
+from ui.offer import Choice
+
+MEDIA: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
+
+
+def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice) -> None:
+    """Offer the map of a league table for slides and reports; one call on the map's page."""
+    with st.container(horizontal=True, key="map_picture"):
+        for file_format, media in MEDIA.items():
+            st.download_button(
+                say("map_picture", choice.lang, kind=file_format.upper()),
+                partial(map_picture, rows, indicator, choice, file_format),
+                file_name=_file_name(choice, file_format),
+                mime=media,
+                key=f"map_picture_{file_format}",
+                on_click="ignore",
+            )
+
+
+def map_picture(rows: list[Row], indicator: Row, choice: Choice, file_format: Format) -> bytes:
+    """Return the map that the page shows, with its headline as title, as a file."""
+    lang = choice.lang
+    cells, legend = map_cells(rows, indicator, lang)
+    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
+    return static_map(
+        cells=cells,
+        legend=legend,
+        ground=country_ground(choice.province_set),
+        words=MapWords(
+            title=league_headline(rows, indicator, kind, lang),
+            facts=" · ".join(_facts(rows, indicator, choice)),
+            attribution=ATTRIBUTION[lang],
+            lang=lang,
+        ),
+        selected=choice.unit_id if choice.unit_chosen else None,
+        file_format=file_format,
+    )
+
+
+def country_ground(province_set: str) -> MapGround:
+    """Return the provinces of a set with both archipelagos as the ground of a picture."""
+    boundary = boundary_set(province_set)
+    return MapGround(boundary.path, boundary.bounds, FOLDER / "islands.geojson")
+
+
+def _facts(rows: list[Row], indicator: Row, choice: Choice) -> list[str]:
+    """Return the line under the title: what, when, how many, from where, and whether it is real."""
+    lang: Lang = choice.lang
+    count, of = page.reported(rows)
+    facts = [
+        str(indicator[f"name_{lang}"]),
+        formats.period(choice.time_period, lang),
+        say("reported_of", lang, count=count, of=of),
+        *page.as_of_facts(choice.version, lang),
+    ]
+    sources = page.source_titles(choice, (row["source_id"] for row in rows))
+    if sources:
+        facts.append(f"{say('source', lang)}: {'; '.join(sources)}")
+    if any(row["is_sample"] for row in rows):
+        facts.append(say("sample_badge", lang))
+    return facts
+
+
+def _file_name(choice: Choice, file_format: Format) -> str:
+    """Name the file after all that it shows: a browser hands out an older file of the same name."""
+    period = choice.time_period.replace("/", "-")
+    parts = (choice.indicator_id, choice.province_set, period, choice.version, choice.lang)
+    return f"ban-do-{'-'.join(parts)}.{file_format}"
