@@ -1,0 +1,232 @@
+"""What a sent boundary file would draw, and all that is found on the way: read, placed, matched, mended.
+
+Nothing is stored here. A file with an error draws nothing; what is only to be known stands beside the layer.
+"""
+
+import csv
+import hashlib
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import geopandas as gpd
+
+from geo.findings import BoundaryFinding, RefusedBoundaryError, named
+from geo.matching import FindUnits, LayerKey, Matching, Member, match_features, members_of, plain_names
+from geo.mending import MendedLayer, mend
+from geo.placing import in_degrees
+from geo.reading import UNPRINTABLE, SentLayer, read_layer
+
+MOST_OVERLAP = 0.01  # of the layer; more is no slip of the pen but two opinions about a border
+NAME = re.compile(r"[^\W\d_][\w '’.()–-]{0,79}")
+CODE = re.compile(r"[0-9]{2,5}")
+FIRST_DAY_OF_34 = "2025-07-01"
+LAST_DAY_OF_63 = "2025-06-30"
+UNIT_COLUMNS = (
+    *("unit_id", "code", "kind", "parent_id", "province_set", "name_vi", "full_name_vi", "name_en"),
+    *("region", "head", "valid_from", "valid_to"),
+)
+
+
+@dataclass(frozen=True)
+class BoundaryReport:
+    """A boundary file and what was found in it.
+
+    Attributes:
+        file_name: As its sender calls it, harmless to show.
+        sha256: Of its bytes.
+        key: The units that it was compared with.
+        errors: Why it draws nothing.
+        notes: What is to be known about it.
+        layer: What would be drawn; None where there are errors.
+        units: How many units of the catalogue the layer has.
+        template: Rows for `units.csv` with the features that the catalogue does not know; '' for none.
+        features: How many features the file has.
+        matched: How many of them are units of the catalogue.
+    """
+
+    file_name: str
+    sha256: str
+    key: LayerKey
+    errors: tuple[BoundaryFinding, ...] = ()
+    notes: tuple[BoundaryFinding, ...] = ()
+    layer: MendedLayer | None = None
+    units: int = 0
+    template: str = ""
+    features: int = 0
+    matched: int = 0
+
+
+def examine(
+    cursor: duckdb.DuckDBPyConnection,
+    raw: bytes,
+    *,
+    file_name: str,
+    key: LayerKey,
+    crs: str | None = None,
+    find: FindUnits | None = None,
+) -> BoundaryReport:
+    """Read a boundary file and compare it with the catalogue's units of `key`.
+
+    Args:
+        cursor: Where the catalogue is.
+        raw: The file.
+        file_name: Its name; it is shown and never used as a path.
+        key: The units that it should hold.
+        crs: Its projection, where it does not say one.
+        find: Finds units by a name; without it only the catalogue's own names are known.
+    """
+    members = members_of(cursor, key)
+    plain = BoundaryReport(shown_name(file_name), hashlib.sha256(raw).hexdigest(), key, units=len(members))
+    try:
+        sent = read_layer(raw)
+        shapes = in_degrees(sent.shapes, parent_id=key.parent_id, crs=crs)
+    except RefusedBoundaryError as error:
+        return _with(plain, errors=error.findings)
+    matching = match_features(sent.columns, members, find or plain_names(cursor))
+    plain = _with(
+        plain,
+        template=units_template(sent, matching, key),
+        features=len(matching.unit_ids),
+        matched=len(matching.unit_ids) - matching.unit_ids.count(None),
+    )
+    errors, notes = _compared(sent, matching, members)
+    if errors:
+        return _with(plain, errors=errors, notes=notes)
+    try:
+        layer = _mended(shapes, matching)
+    except RefusedBoundaryError as error:
+        return _with(plain, errors=error.findings, notes=notes)
+    names = {member.unit_id: member.name for member in members}
+    broken, measured = _measured(layer, names)
+    if broken:
+        return _with(plain, errors=broken, notes=(*notes, *measured))
+    return _with(plain, notes=(*notes, *measured), layer=layer)
+
+
+def shown_name(file_name: str) -> str:
+    """Return a file's name without any path, harmless to show."""
+    return UNPRINTABLE.sub("\ufffd", file_name.replace("\\", "/").rpartition("/")[2])[:200] or "\ufffd"
+
+
+def units_template(sent: SentLayer, matching: Matching, key: LayerKey) -> str:
+    """Return rows of `units.csv` for the features that the catalogue does not know; '' for none.
+
+    Only what looks like a code and like a name is taken over; the rest is left for a person to fill in.
+    """
+    unknown = [row for row, unit_id in enumerate(matching.unit_ids) if unit_id is None]
+    code_column = matching.code_column or _likely(sent, CODE)
+    name_column = _likely(sent, NAME)
+    if not unknown or not name_column:
+        return ""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, UNIT_COLUMNS, lineterminator="\n", restval="")
+    writer.writeheader()
+    for row in unknown:
+        code = sent.columns[code_column][row] if code_column else ""
+        writer.writerow(_unit_row(code, sent.columns[name_column][row], key))
+    return text.getvalue()
+
+
+def _unit_row(code: str, name: str, key: LayerKey) -> dict[str, str]:
+    code = code if CODE.fullmatch(code) else ""
+    name = unicodedata.normalize("NFC", name) if NAME.fullmatch(name) else ""
+    letter, start, end = ("H", "", LAST_DAY_OF_63) if key.kind == "district" else ("X", FIRST_DAY_OF_34, "")
+    bare = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return {
+        "unit_id": f"{key.parent_id}-{letter}{code}" if code else "",
+        "code": code,
+        "kind": key.kind,
+        "parent_id": key.parent_id,
+        "province_set": key.province_set,
+        "name_vi": name,
+        "full_name_vi": name,
+        "name_en": "".join(letter for letter in bare if not unicodedata.combining(letter)),
+        "valid_from": start,
+        "valid_to": end,
+    }
+
+
+def _likely(sent: SentLayer, form: re.Pattern[str]) -> str:
+    """Return the column whose texts have a form and differ most; of equals the one with the longest texts."""
+
+    def fitness(name: str) -> tuple[int, int]:
+        fitting = {value for value in sent.columns[name] if form.fullmatch(value)}
+        return (len(fitting), sum(map(len, fitting)))
+
+    column = max(sent.columns, key=fitness, default="")
+    return column if column and 2 * fitness(column)[0] > len(sent.columns[column]) else ""
+
+
+def _compared(
+    sent: SentLayer, matching: Matching, members: Sequence[Member]
+) -> tuple[tuple[BoundaryFinding, ...], tuple[BoundaryFinding, ...]]:
+    """Return errors and notes about which features are which units."""
+    counts = Counter(unit_id for unit_id in matching.unit_ids if unit_id)
+    names = {member.unit_id: f"{member.name} ({member.code})" for member in members}
+    surplus = [_words(sent, row) for row, unit_id in enumerate(matching.unit_ids) if unit_id is None]
+    missing = [name for unit_id, name in names.items() if unit_id not in counts]
+    errors, notes = [], []
+    if matching.conflicts:
+        errors.append(BoundaryFinding("conflicts", named(matching.conflicts), count=len(matching.conflicts)))
+    if not members:
+        errors.append(BoundaryFinding("no_units", count=len(matching.unit_ids)))
+    elif 2 * len(counts) < len(members) or len(surplus) > len(matching.unit_ids) - len(surplus):
+        # A file of communes has some that are called like the district they came from.
+        found, expected = str(len(counts)), str(len(members))
+        errors.append(BoundaryFinding("few_matched", found, expected, len(surplus)))
+    elif missing:
+        notes.append(BoundaryFinding("missing", named(missing), count=len(missing)))
+    if members and surplus and not errors:
+        notes.append(BoundaryFinding("surplus", named(surplus), count=len(surplus)))
+    several = [names[unit_id] for unit_id, count in counts.items() if count > 1]
+    if several:
+        notes.append(BoundaryFinding("several", named(several), count=len(several)))
+    return tuple(errors), tuple(notes)
+
+
+def _words(sent: SentLayer, row: int) -> str:
+    """Name a feature by its longest text with letters and its shortest number."""
+    values = [values[row] for values in sent.columns.values() if values[row]]
+    letters = [value for value in values if not value.replace(".", "").isdecimal()]
+    text = max(letters, key=len, default="")[:60]
+    return text or (values[0] if values else f"#{row + 1}")
+
+
+def _mended(shapes: gpd.GeoSeries, matching: Matching) -> MendedLayer:
+    kept = [row for row, unit_id in enumerate(matching.unit_ids) if unit_id]
+    return mend(shapes.iloc[kept].reset_index(drop=True), [matching.unit_ids[row] for row in kept])
+
+
+def _measured(
+    layer: MendedLayer, names: dict[str, str]
+) -> tuple[tuple[BoundaryFinding, ...], tuple[BoundaryFinding, ...]]:
+    """Return errors and notes about what was measured and mended."""
+    before, notes = layer.before, []
+    if layer.invalid:
+        notes.append(BoundaryFinding("invalid", count=layer.invalid))
+    if before.overlaps:
+        worst = named([f"{names[one]} – {names[other]}" for one, other, _ in before.overlaps[:5]])
+        share = before.overlap / before.area
+        kind = "much_overlap" if share > MOST_OVERLAP else "overlaps"
+        found = BoundaryFinding(kind, worst, "1%", len(before.overlaps), before.overlap, share)
+        if share > MOST_OVERLAP:
+            return (found,), tuple(notes)
+        notes.append(found)
+    if before.gaps:
+        share = before.gap / before.area
+        notes.append(
+            BoundaryFinding("gaps", "", "", len(before.gaps), before.gap, share, left=layer.after.gap)
+        )
+    if layer.tolerance:
+        points = f"{layer.points[0]} → {layer.points[1]}"
+        notes.append(BoundaryFinding("simplified", points, f"{round(layer.shift)} m"))
+    return (), tuple(notes)
+
+
+def _with(report: BoundaryReport, **changes: object) -> BoundaryReport:
+    return BoundaryReport(**vars(report) | changes)
