@@ -14,7 +14,7 @@ import duckdb
 
 from data.database import DatabaseUnavailableError, cursor
 from data.texts import say
-from geo.examine import BoundaryReport, examine
+from geo.examine import BoundaryReport, examine_best, would_draw_words
 from geo.layers import UnknownBoundaryError, history, publish, store, withdraw
 from geo.matching import LayerKey, offered
 
@@ -68,22 +68,13 @@ def _load(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) ->
 
 def _examine(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> BoundaryReport:
     """Examine the file against the layer asked for, or against that of which it matches most; tell all."""
-    raw = options.file.read_bytes()
     keys = [offer.key for offer in offered(connection) if _fits(offer.key, options)]
-    reports = [
-        examine(connection, raw, file_name=options.file.name, key=key, crs=options.crs) for key in keys
-    ]
-    if not reports:
-        message = say("boundary_no_layer", "vi")
-        raise UnknownBoundaryError(message)
-    report = max(reports, key=_fitness)
+    if not keys:
+        raise UnknownBoundaryError(say("boundary_no_layer", "vi"))
+    name, raw = options.file.name, options.file.read_bytes()
+    report = examine_best(connection, raw, file_name=name, keys=keys, crs=options.crs)
     _tell(report)
     return report
-
-
-def _fitness(report: BoundaryReport) -> tuple[bool, bool, bool]:
-    """Order reports of one file: what can be drawn, what mostly fits, what only the catalogue lacks."""
-    return (report.layer is not None, 2 * report.matched > report.features, not report.units)
 
 
 def _fits(key: LayerKey, options: argparse.Namespace) -> bool:
@@ -98,10 +89,9 @@ def _tell(report: BoundaryReport) -> None:
     if report.layer is None:
         print(say("boundary_refused", "vi", file=report.file_name), file=sys.stderr)
     else:
-        layer = report.layer
-        size = sum(map(len, layer.features.values())) // 1000
-        words = {"count": len(layer.features), "points": layer.points[1], "size": size}
+        words = would_draw_words(report.layer, "vi")
         print(say("boundary_would_draw", "vi", file=report.file_name, **words))
+        print(f"  {report.key.kind} {report.key.parent_id}")
     if report.template:
         print(report.template, end="")
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import duckdb
 import geopandas as gpd
 
+from data import formats
+from data.texts import Lang
 from geo.findings import BoundaryFinding, RefusedBoundaryError, named
 from geo.matching import FindUnits, LayerKey, Matching, Member, match_features, members_of, plain_names
 from geo.mending import MendedLayer, mend
@@ -106,6 +108,39 @@ def examine(
     if broken:
         return _with(plain, errors=broken, notes=(*notes, *measured))
     return _with(plain, notes=(*notes, *measured), layer=layer)
+
+
+def examine_best(
+    cursor: duckdb.DuckDBPyConnection,
+    raw: bytes,
+    *,
+    file_name: str,
+    keys: Sequence[LayerKey],
+    crs: str | None = None,
+    find: FindUnits | None = None,
+) -> BoundaryReport:
+    """Return the report about those units, of several, that the file fits best; see `examine`.
+
+    Raises:
+        ValueError: There are no units to choose from.
+    """
+    reports = [examine(cursor, raw, file_name=file_name, key=key, crs=crs, find=find) for key in keys]
+    return max(reports, key=_fitness)
+
+
+def _fitness(report: BoundaryReport) -> tuple[bool, bool, bool]:
+    """Order reports of one file: what can be drawn, what mostly fits, what only the catalogue lacks."""
+    return (report.layer is not None, 2 * report.matched > report.features, not report.units)
+
+
+def would_draw_words(layer: MendedLayer, lang: Lang) -> dict[str, str]:
+    """Return what fills the sentence that says how large a layer is."""
+    numbers = {
+        "count": len(layer.features),
+        "points": layer.points[1],
+        "size": len(layer.document.encode()) / 1000,
+    }
+    return {name: formats.number(value, decimals=0, lang=lang) for name, value in numbers.items()}
 
 
 def shown_name(file_name: str) -> str:

@@ -4,10 +4,8 @@ As with figures, the rows of an upload mean nothing until one more row makes the
 replaced or taken back is drawn again by another row, never by a change.
 """
 
-import hashlib
 import json
 import threading
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -17,7 +15,7 @@ import duckdb
 from data.texts import say
 from geo.examine import BoundaryReport
 from geo.findings import BoundaryFinding
-from geo.own import collection
+from geo.mending import MendedLayer
 
 HISTORY = """
 -- Finds: every upload of boundaries, newest first, with each act on it, and whether it is drawn now.
@@ -84,9 +82,7 @@ def store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, *, by: str)
     if report.layer is None:
         message = "a report with errors has no layer to be stored"
         raise ValueError(message)
-    features = report.layer.features
-    digest = hashlib.sha256(document(features).encode()).hexdigest()
-    key = report.key
+    key, digest = report.key, report.layer.sha256
     known = [report.sha256, key.kind, key.parent_id, key.province_set, digest]
     with _writing:
         found = cursor.execute(
@@ -94,16 +90,10 @@ def store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, *, by: str)
             " and province_set = ? and layer_sha256 = ? order by upload_id desc limit 1",
             known,
         ).fetchone()
-        return found[0] if found else _store(cursor, report, features, digest, by)
+        return found[0] if found else _store(cursor, report, report.layer, by)
 
 
-def _store(
-    cursor: duckdb.DuckDBPyConnection,
-    report: BoundaryReport,
-    features: Mapping[str, str],
-    digest: str,
-    by: str,
-) -> int:
+def _store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, layer: MendedLayer, by: str) -> int:
     key = report.key
     findings = json.dumps([asdict(note) for note in report.notes], ensure_ascii=False)
     cursor.execute("begin")
@@ -111,14 +101,14 @@ def _store(
         upload_id = cursor.execute("select nextval('boundary_upload_number')").fetchone()[0]
         cursor.executemany(
             "insert into boundary values (?, ?, ?)",
-            [[upload_id, unit_id, feature] for unit_id, feature in features.items()],
+            [[upload_id, unit_id, feature] for unit_id, feature in layer.features.items()],
         )
         cursor.execute(
             "insert into boundary_upload values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 *(upload_id, report.file_name, report.sha256, by, _now()),
-                *(key.kind, key.parent_id, key.province_set, len(features), digest),
-                *(report.layer.bounds[0] + report.layer.bounds[1]),
+                *(key.kind, key.parent_id, key.province_set, len(layer.features), layer.sha256),
+                *(layer.bounds[0] + layer.bounds[1]),
                 findings,
             ],
         )
@@ -158,11 +148,6 @@ def history(cursor: duckdb.DuckDBPyConnection) -> list[SentBoundary]:
         SentBoundary(*sent, _findings(findings), is_drawn, tuple(own))
         for (*sent, findings, is_drawn), own in acts.items()
     ]
-
-
-def document(features: Mapping[str, str]) -> str:
-    """Return a layer as it is served: a GeoJSON file with a feature a line, by unit id."""
-    return collection([features[unit_id] for unit_id in sorted(features)])
 
 
 def _findings(text: str) -> tuple[BoundaryFinding, ...]:

@@ -4,6 +4,7 @@ Everything is measured and mended in metres, on an equal-area projection around 
 islets of Hoàng Sa and Trường Sa are left exactly as they are: at the width of a sliver they would vanish.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.findings import BoundaryFinding, RefusedBoundaryError
+from geo.own import collection
 
 ARCHIPELAGOS_FROM = 110.5  # degrees east; the mainland and the islands near it end west of this
 GAP_WIDTH = 50.0  # metres; what is narrower is a slip of two drawers and no land of its own
@@ -72,6 +74,16 @@ class MendedLayer:
     shift: float
     changed: tuple[float, str]
     bounds: tuple[tuple[float, float], tuple[float, float]]
+
+    @property
+    def document(self) -> str:
+        """Return the layer as it is served."""
+        return collection([self.features[unit_id] for unit_id in sorted(self.features)])
+
+    @property
+    def sha256(self) -> str:
+        """Return what tells one layer from another: the SHA-256 of what is served."""
+        return hashlib.sha256(self.document.encode()).hexdigest()
 
 
 def mend(shapes: gpd.GeoSeries, unit_ids: Sequence[str]) -> MendedLayer:

@@ -7,4 +7,5 @@ PAGES = {
     "ranking": "xep-hang",
     "sources": "nguon",
     "upload": "nap-so-lieu",
+    "boundaries": "ranh-gioi",
 }

@@ -8,22 +8,24 @@ from data import formats
 from data.texts import Lang, say
 from figures.headlines import league_headline
 from figures.map_cells import map_cells
-from figures.static_map import Format, MapGround, MapWords, static_map
-from geo.boundaries import ATTRIBUTION, FOLDER, boundary_set
+from figures.static_map import Format, MapWords, static_map
+from geo.boundaries import ATTRIBUTION
+from geo.own import OwnLayer
 from queries.run import Row
 from ui import cached, page
+from ui.grounds import country_ground, own_attribution, own_ground
 from ui.offer import Choice
 
 MEDIA: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
 
-def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice) -> None:
-    """Offer the map of a league table for slides and reports; one call on the map's page."""
+def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice, layer: OwnLayer | None = None) -> None:
+    """Offer the map of a league table for slides and reports; `layer` where it is drawn on an own one."""
     with st.container(horizontal=True, key="map_picture"):
         for file_format, media in MEDIA.items():
             st.download_button(
                 say("map_picture", choice.lang, kind=file_format.upper()),
-                partial(map_picture, rows, indicator, choice, file_format),
+                partial(map_picture, rows, indicator, choice, file_format, layer),
                 file_name=_file_name(choice, file_format),
                 mime=media,
                 key=f"map_picture_{file_format}",
@@ -31,7 +33,13 @@ def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice) -> None:
             )
 
 
-def map_picture(rows: list[Row], indicator: Row, choice: Choice, file_format: Format) -> bytes:
+def map_picture(
+    rows: list[Row],
+    indicator: Row,
+    choice: Choice,
+    file_format: Format,
+    layer: OwnLayer | None = None,
+) -> bytes:
     """Return the map that the page shows, with its headline as title, as a file."""
     lang = choice.lang
     cells, legend = map_cells(rows, indicator, lang)
@@ -39,22 +47,18 @@ def map_picture(rows: list[Row], indicator: Row, choice: Choice, file_format: Fo
     return static_map(
         cells=cells,
         legend=legend,
-        ground=country_ground(choice.province_set),
+        ground=own_ground(layer) if layer else country_ground(choice.province_set),
         words=MapWords(
             title=league_headline(rows, indicator, kind, lang),
             facts=" · ".join(_facts(rows, indicator, choice)),
-            attribution=ATTRIBUTION[lang],
+            attribution=own_attribution(layer, lang) if layer else ATTRIBUTION[lang],
             lang=lang,
         ),
         selected=choice.unit_id if choice.unit_chosen else None,
+        country=country_ground(choice.province_set) if layer else None,
+        home=layer.parent_id if layer else None,
         file_format=file_format,
     )
-
-
-def country_ground(province_set: str) -> MapGround:
-    """Return the provinces of a set with both archipelagos as the ground of a picture."""
-    boundary = boundary_set(province_set)
-    return MapGround(boundary.path, boundary.bounds, FOLDER / "islands.geojson")
 
 
 def _facts(rows: list[Row], indicator: Row, choice: Choice) -> list[str]:
