@@ -40,7 +40,12 @@ UNREADABLE = (
 
 @dataclass(frozen=True)
 class SentLayer:
-    """What a file holds: its shapes in its own projection, and the texts of each column, row by row."""
+    """What a file holds.
+
+    Attributes:
+        shapes: Its areas in its own projection.
+        columns: Place and name of each column -> its texts, row by row.
+    """
 
     shapes: gpd.GeoSeries
     columns: Mapping[str, tuple[str, ...]]
@@ -67,7 +72,10 @@ def read_layer(raw: bytes) -> SentLayer:
 def _read(raw: bytes, folder: Path) -> gpd.GeoDataFrame:
     if raw.startswith(ZIP):
         path = unpack_shapefile(raw, folder)
-        return _gdal(path, path.stem, _encoding(path))
+        encoding = _encoding(path)
+        # GDAL's own way from page 1258 loses the last letter of a text, so it hands over the bytes.
+        frame = _gdal(path, path.stem, "ISO-8859-1").rename(columns=lambda name: _again(name, encoding))
+        return frame.map(lambda value: _again(value, encoding))
     if raw.startswith(SQLITE):
         path = folder / "boundary.gpkg"
         path.write_bytes(raw)
@@ -180,6 +188,11 @@ def _encoding(path: Path) -> str:
     return "utf-8"
 
 
+def _again(value: Any, encoding: str) -> Any:
+    """Read a text anew that was taken for Latin-1, which has a letter for each byte."""
+    return value.encode("latin-1").decode(encoding, "replace") if isinstance(value, str) else value
+
+
 def _limited(frame: gpd.GeoDataFrame) -> SentLayer:
     """Check the size of what was read, and that it is areas; keep the attributes as plain text."""
     shapes = frame.geometry
@@ -196,8 +209,12 @@ def _limited(frame: gpd.GeoDataFrame) -> SentLayer:
             raise RefusedBoundaryError(BoundaryFinding(kind, str(count), str(most)))
     if not shapes.geom_type.isin(["Polygon", "MultiPolygon"]).any():
         raise RefusedBoundaryError(BoundaryFinding("no_areas"))
-    texts = {plain_text(name): tuple(map(plain_text, frame[name][kept])) for name in columns}
-    return SentLayer(shapes, {name: texts[name] for name in texts if name})
+    texts = {}
+    for place, name in enumerate(frame.columns):
+        if name != frame.geometry.name:
+            # Two columns may have the same name once it is read; neither is lost.
+            texts[f"{place} {plain_text(name)}"] = tuple(map(plain_text, frame.iloc[:, place][kept]))
+    return SentLayer(shapes, texts)
 
 
 def plain_text(value: object) -> str:
