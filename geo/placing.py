@@ -5,6 +5,7 @@ province proves its projection; one that does not is never drawn, and the likely
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 import geopandas as gpd
@@ -21,10 +22,11 @@ WGS84 = "EPSG:4326"
 # VN-2000: UTM zones 48 and 49, then the three-degree zones that provinces use, west to east.
 VN2000 = (3405, 3406, 5896, 5897, 5898, 5899, *range(9205, 9219))
 PROPOSED = 3
-LEAST_SHARE = (
-    0.5  # of a layer that must lie in its province; public outlines differ from official ones by little
-)
-LIKELY_SHARE = 0.8
+# Of a layer, what must lie in its province; public outlines differ from official ones by two or three %.
+LEAST_INSIDE, LIKELY_INSIDE = 0.5, 0.8
+# How well a layer must fill its province to be taken for all of it, and how much better than under the
+# projection that it came with: only of a whole layer does the place prove the projection.
+FILLING, CLEARLY = 0.85, 0.02
 Frame = tuple[float, float, float, float]
 VIETNAM: Frame = (101.0, 5.0, 119.0, 24.5)
 
@@ -41,41 +43,54 @@ def in_degrees(shapes: gpd.GeoSeries, *, parent_id: str, crs: str | None = None)
         RefusedBoundaryError: The projection is unknown, or the shapes lie outside the province.
     """
     known = crs or shapes.crs
+    if _within(shapes, (VIETNAM[1], VIETNAM[0], VIETNAM[3], VIETNAM[2])):
+        raise RefusedBoundaryError(BoundaryFinding("crs_swapped"))
     if not crs and (known is None or CRS(known).is_geographic) and not _within(shapes, (-180, -90, 180, 90)):
-        raise RefusedBoundaryError(BoundaryFinding("crs_missing", _proposals(shapes, parent_id)))
+        raise RefusedBoundaryError(BoundaryFinding("crs_missing", _named(_fits(shapes, parent_id))))
     try:
         moved = shapes.set_crs(known or WGS84, allow_override=True).to_crs(WGS84)
     except (CRSError, ProjError) as error:
         raise RefusedBoundaryError(BoundaryFinding("crs_unknown")) from error
-    if _within(shapes, (VIETNAM[1], VIETNAM[0], VIETNAM[3], VIETNAM[2])) and not _within(moved, VIETNAM):
-        raise RefusedBoundaryError(BoundaryFinding("crs_swapped"))
-    share = share_inside(moved, parent_id)
-    if share < LEAST_SHARE:
-        found = f"{round(100 * share)}%"
-        proposals = "" if crs else _proposals(shapes, parent_id)
-        kind = "elsewhere_proposed" if proposals else "elsewhere"
-        raise RefusedBoundaryError(BoundaryFinding(kind, found, proposals))
+    inside, fit = placed(moved, parent_id)
+    better = {}
+    if not _within(shapes, (-180, -90, 180, 90)):
+        fits = _fits(shapes, parent_id).items()
+        better = {code: found for code, found in fits if found > max(fit + CLEARLY, FILLING)}
+    if inside < LEAST_INSIDE or better:
+        kind = "elsewhere_proposed" if better else "elsewhere"
+        raise RefusedBoundaryError(BoundaryFinding(kind, f"{round(100 * inside)}%", _named(better)))
     return moved
 
 
-def share_inside(shapes: gpd.GeoSeries, parent_id: str) -> float:
-    """Return how much of the shapes' area lies in a province, 0 to 1; nothing does outside Vietnam."""
+def placed(shapes: gpd.GeoSeries, parent_id: str) -> tuple[float, float]:
+    """Return how much of the shapes lies in a province, and how well they fill it; both 0 to 1."""
     if not _within(shapes, VIETNAM):
-        return 0.0
+        return 0.0, 0.0
     areas = shapely.make_valid(shapes.values)
-    total = shapely.area(areas).sum()
-    inside = shapely.area(shapely.intersection(areas, _provinces()[parent_id])).sum()
-    return float(inside / total) if total else 0.0
+    province = _provinces()[parent_id]
+    total = float(shapely.area(areas).sum())
+    inside = float(shapely.area(shapely.intersection(areas, province)).sum())
+    return (inside / total, inside / (total + province.area - inside)) if total else (0.0, 0.0)
 
 
-def _proposals(shapes: gpd.GeoSeries, parent_id: str) -> str:
-    """Return the projections under which the shapes would lie in the province, the likeliest first."""
-    shares = {}
+def _fits(shapes: gpd.GeoSeries, parent_id: str) -> dict[int, float]:
+    """Return projections of VN-2000 under which the shapes lie in the province -> how well they fill it.
+
+    Neighbouring zones are 26 km apart: a whole province under the wrong one still lies mostly in itself.
+    """
+    found = {}
     for code in VN2000:
         moved = shapes.set_crs(code, allow_override=True).to_crs(WGS84)
-        shares[code] = share_inside(moved, parent_id)
-    likely = sorted((code for code in VN2000 if shares[code] >= LIKELY_SHARE), key=lambda code: -shares[code])
-    return ", ".join(f"EPSG:{code} ({CRS(code).name})" for code in likely[:PROPOSED])
+        inside, fit = placed(moved, parent_id)
+        if inside >= LIKELY_INSIDE:
+            found[code] = fit
+    return found
+
+
+def _named(fits: Mapping[int, float]) -> str:
+    """Name the likeliest projections, the best first."""
+    best = sorted(fits, key=lambda code: (-fits[code], code))[:PROPOSED]
+    return ", ".join(f"EPSG:{code} ({CRS(code).name})" for code in best) or "?"
 
 
 def _within(shapes: gpd.GeoSeries, frame: Frame) -> bool:
