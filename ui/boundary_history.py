@@ -42,7 +42,7 @@ def _words(sent: SentBoundary, lang: Lang) -> dict[str, object]:
         "number": sent.upload_id,
         "name": sent.file_name,
         "state": sent.state,
-        "state_word": say(f"boundary_state_{sent.state}", lang),
+        "state_word": say(f"layer_{sent.state}", lang),
         "facts": [
             say(
                 "boundary_layer_of",

@@ -73,7 +73,7 @@ def test_a_good_file_is_recognised_previewed_published_and_taken_back(lang: str)
     assert drawn() == []
     press(screen, say("publish_button", lang))
     assert drawn() == [1]
-    assert say("boundary_state_published", lang) in screen.html
+    assert say("layer_published", lang) in screen.html
     press(screen, say("button_withdraw", lang))
     assert drawn() == []
     press(screen, say("button_republish", lang))

@@ -74,6 +74,7 @@ FILLED: dict[str, dict[str, object]] = {
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
     "message": {"text": HOSTILE},
     "note": {"text": HOSTILE},
+    "noted": {"lines": [(HOSTILE, HOSTILE, HOSTILE)]},
     "section": {"text": HOSTILE},
     "sources": {
         "heading": HOSTILE,
