@@ -5,8 +5,9 @@ the points of the same file.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path as FilePath
 
@@ -35,8 +36,17 @@ class Place:
     units: tuple[str, ...]
 
 
-def read_outlines(source: FilePath | bytes) -> dict[str, BaseGeometry]:
-    """Return unit id -> outline in the picture's projection, from a GeoJSON file or its bytes."""
+def read_outlines(source: FilePath | bytes) -> Mapping[str, BaseGeometry]:
+    """Return unit id -> outline in the picture's projection, from a GeoJSON file that ships or from bytes."""
+    return _read_outlines(source) if isinstance(source, bytes) else _shipped_outlines(source)
+
+
+@lru_cache(maxsize=4)
+def _shipped_outlines(path: FilePath) -> Mapping[str, BaseGeometry]:
+    return _read_outlines(path)
+
+
+def _read_outlines(source: FilePath | bytes) -> Mapping[str, BaseGeometry]:
     frame = gpd.read_file(BytesIO(source) if isinstance(source, bytes) else source)
     shapes = frame.to_crs(WEB_MERCATOR).geometry
     return dict(zip(map(str, frame["id"]), shapes, strict=True))

@@ -16,28 +16,32 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.patheffects import withStroke
 from shapely.geometry.base import BaseGeometry
 
 from data.texts import Lang
 from figures import palette
 from figures.classes import Pattern
 from figures.outlines import Bounds, Place, drawing_path, frame_of, read_outlines, read_places
+from figures.picture_text import (
+    BOLD,
+    DPI,
+    HEIGHT,
+    MARGIN,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    WIDTH,
+    MapWords,
+    write,
+    write_head,
+    write_note,
+)
 from figures.province_map import LegendLine, MapCell
 
 # Ids in an SVG are made with chance unless told otherwise; the same map is to be the same bytes.
 matplotlib.rcParams["svg.hashsalt"] = "giao-ban"
 _drawing = threading.Lock()  # matplotlib keeps fonts and paths that two threads must not touch at once
 
-WIDTH, HEIGHT, DPI = 10.5, 9.0, 120  # inches; 1260 x 1080 pixels, the height of a slide
-MARGIN, LEGEND_WIDTH = 0.4, 3.0
-TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 20.0, 13.0, 9.5
-MOST_TITLE_LINES = 4
-FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-REGULAR = FontProperties(fname=FONTS / "DejaVuSans.ttf")
-BOLD = FontProperties(fname=FONTS / "DejaVuSans-Bold.ttf")
 LOOKS: dict[Pattern, dict[str, str]] = {
     "missing": {"facecolor": palette.MISSING_GROUND, "hatchcolor": palette.MISSING_LINE, "hatch": "////"},
     "withheld": {"facecolor": palette.WITHHELD_GROUND, "hatchcolor": palette.WITHHELD_LINE, "hatch": "xxxx"},
@@ -47,6 +51,8 @@ DOTS: dict[Pattern, str] = {"missing": palette.MISSING_LINE, "withheld": palette
 # Metres of the projection around a chosen unit: how far the land beside it is looked at, and what stays free.
 REACH, BAND, FREE = 700_000.0, 70_000.0, 40_000.0
 NAMES_TO_THE_WEST = (10.3, 17.5)  # degrees north
+
+LEGEND_WIDTH = 3.0  # inches
 
 Format = Literal["png", "svg"]
 
@@ -64,16 +70,6 @@ class MapGround:
     outlines: Path | bytes
     bounds: Bounds
     islands: Path | None = None
-
-
-@dataclass(frozen=True)
-class MapWords:
-    """What stands around the map."""
-
-    title: str
-    facts: str
-    attribution: str
-    lang: Lang
 
 
 def static_map(
@@ -128,7 +124,7 @@ def draw_map(
     """Return the picture before it becomes a file; see `static_map`."""
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor=palette.PAPER)
     FigureCanvasAgg(figure)
-    top = _write_head(figure, words)
+    top = write_head(figure, words)
     bottom = MARGIN + 0.25
     size = (WIDTH - 2 * MARGIN - LEGEND_WIDTH, top - bottom)
     axes = _empty_axes(figure, (MARGIN, bottom, *size), ground.bounds, "map")
@@ -145,7 +141,7 @@ def draw_map(
     if country:
         height = min(below - bottom - 0.3, 3.6)
         _draw_country(figure, country, home, (left, bottom, LEGEND_WIDTH - 0.2, height), words.lang)
-    _text(
+    write(
         figure,
         WIDTH - MARGIN,
         MARGIN - 0.1,
@@ -155,40 +151,6 @@ def draw_map(
         colour=palette.REST_TEXT,
     )
     return figure
-
-
-def _write_head(figure: Figure, words: MapWords) -> float:
-    """Write title and facts; return the height that is left below them, in inches."""
-    size = TITLE_SIZE
-    lines = _wrapped(figure, words.title, BOLD, size)
-    while len(lines) > MOST_TITLE_LINES and size > TEXT_SIZE:
-        size -= 2
-        lines = _wrapped(figure, words.title, BOLD, size)
-    y = HEIGHT - MARGIN
-    for line in lines:
-        y -= size / 72
-        _text(figure, MARGIN, y, line, size, font=BOLD)
-        y -= 0.35 * size / 72
-    for line in _wrapped(figure, words.facts, REGULAR, TEXT_SIZE):
-        y -= 1.2 * TEXT_SIZE / 72
-        _text(figure, MARGIN, y, line, TEXT_SIZE, colour=palette.REST_TEXT)
-    return y - 0.25
-
-
-def _wrapped(figure: Figure, text: str, font: FontProperties, size: float) -> list[str]:
-    """Break a text into lines that fit between the margins; a word longer than a line stays whole."""
-    room = (WIDTH - 2 * MARGIN) * figure.dpi
-    renderer, sized = figure.canvas.get_renderer(), font.copy()
-    sized.set_size(size)
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        width, _, _ = renderer.get_text_width_height_descent(longer, sized, ismath=False)
-        if lines and width <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def _empty_axes(figure: Figure, box: tuple[float, float, float, float], bounds: Bounds, label: str) -> Axes:
@@ -218,7 +180,7 @@ def _draw_places(
     for place in places:
         if place.kind == "label":
             name = f"{place.names[f'name_{lang}']}\n({place.names[f'part_of_{lang}']})"
-            _note(axes, place.x, place.y, name, size)
+            write_note(axes, place.x, place.y, name, size)
             continue
         cell = next((known[unit] for unit in place.units if unit in known), None)
         colour = palette.MISSING_LINE if cell is None else DOTS.get(cell.pattern, cell.fill)
@@ -242,12 +204,12 @@ def _mark(axes: Axes, outlines: Mapping[str, BaseGeometry], cell: MapCell, *, be
     at = shapely.get_parts(outline)[0].representative_point()
     text = f"{cell.name}\n{cell.value_text}"
     if not beside:
-        _note(axes, at.x, at.y, text, TEXT_SIZE, colour=palette.CHOSEN, font=BOLD)
+        write_note(axes, at.x, at.y, text, TEXT_SIZE, colour=palette.CHOSEN, font=BOLD)
         return
     edge, ha = _beside_country(list(outlines.values()), at.x, at.y)
     for colour, width in ((palette.PAPER, 3.0), (palette.CHOSEN, 1.2)):
         axes.plot([at.x, edge], [at.y, at.y], color=colour, linewidth=width)
-    _note(
+    write_note(
         axes,
         edge,
         at.y,
@@ -271,31 +233,6 @@ def _beside_country(outlines: Sequence[BaseGeometry], x: float, y: float) -> tup
     return (west - FREE, "right") if south < y < north else (east + FREE, "left")
 
 
-def _note(
-    axes: Axes,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    colour: str = palette.INK,
-    font: FontProperties = REGULAR,
-    ha: str = "center",
-) -> None:
-    axes.text(
-        x,
-        y,
-        text,
-        fontproperties=font,
-        fontsize=size,
-        color=colour,
-        ha=ha,
-        va="center",
-        parse_math=False,
-        path_effects=[withStroke(linewidth=size / 4, foreground=palette.PAPER)],
-    )
-
-
 def _write_legend(figure: Figure, legend: Sequence[LegendLine], left: float, top: float) -> float:
     """Draw the legend's lines from the top down; return where it ends, in inches."""
     step = 1.75 * TEXT_SIZE / 72
@@ -313,7 +250,7 @@ def _write_legend(figure: Figure, legend: Sequence[LegendLine], left: float, top
                 **_look(line.fill, line.pattern),
             )
         )
-        _text(figure, left + 0.52, y + 0.045, line.text, TEXT_SIZE)
+        write(figure, left + 0.52, y + 0.045, line.text, TEXT_SIZE)
     return top - len(legend) * step
 
 
@@ -333,28 +270,3 @@ def _draw_country(
         )
     if country.islands:
         _draw_places(axes, read_places(country.islands), {}, lang, SMALL_SIZE * 0.75)
-
-
-def _text(
-    figure: Figure,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    font: FontProperties = REGULAR,
-    colour: str = palette.INK,
-    ha: str = "left",
-) -> None:
-    """Write a line at a place given in inches, with no sign read as a formula."""
-    figure.text(
-        x / WIDTH,
-        y / HEIGHT,
-        text,
-        fontproperties=font,
-        fontsize=size,
-        color=colour,
-        ha=ha,
-        va="baseline",
-        parse_math=False,
-    )

@@ -3,11 +3,7 @@
 Nothing is stored here. A file with an error draws nothing; what is only to be known stands beside the layer.
 """
 
-import csv
 import hashlib
-import io
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,16 +18,9 @@ from geo.matching import FindUnits, LayerKey, Matching, Member, match_features, 
 from geo.mending import MendedLayer, mend
 from geo.placing import in_degrees
 from geo.reading import UNPRINTABLE, SentLayer, read_layer
+from geo.unit_rows import unit_rows
 
 MOST_OVERLAP = 0.01  # of the layer; more is no slip of the pen but two opinions about a border
-NAME = re.compile(r"[^\W\d_][\w '’.()–-]{0,79}")
-CODE = re.compile(r"[0-9]{2,5}")
-FIRST_DAY_OF_34 = "2025-07-01"
-LAST_DAY_OF_63 = "2025-06-30"
-UNIT_COLUMNS = (
-    *("unit_id", "code", "kind", "parent_id", "province_set", "name_vi", "full_name_vi", "name_en"),
-    *("region", "head", "valid_from", "valid_to"),
-)
 
 
 @dataclass(frozen=True)
@@ -92,22 +81,25 @@ def examine(
     matching = match_features(sent.columns, members, find or plain_names(cursor))
     plain = _with(
         plain,
-        template=units_template(sent, matching, key),
+        template=unit_rows(sent, matching, key),
         features=len(matching.unit_ids),
         matched=len(matching.unit_ids) - matching.unit_ids.count(None),
     )
     errors, notes = _compared(sent, matching, members)
-    if errors:
-        return _with(plain, errors=errors, notes=notes)
+    plain = _with(plain, errors=errors, notes=notes)
+    return plain if errors else _drawn(plain, shapes, matching, members)
+
+
+def _drawn(
+    report: BoundaryReport, shapes: gpd.GeoSeries, matching: Matching, members: Sequence[Member]
+) -> BoundaryReport:
+    """Return a report with the layer that its features make, or with the reasons why they make none."""
     try:
         layer = _mended(shapes, matching)
     except RefusedBoundaryError as error:
-        return _with(plain, errors=error.findings, notes=notes)
-    names = {member.unit_id: member.name for member in members}
-    broken, measured = _measured(layer, names)
-    if broken:
-        return _with(plain, errors=broken, notes=(*notes, *measured))
-    return _with(plain, notes=(*notes, *measured), layer=layer)
+        return _with(report, errors=error.findings)
+    errors, measured = _measured(layer, {member.unit_id: member.name for member in members})
+    return _with(report, errors=errors, notes=(*report.notes, *measured), layer=None if errors else layer)
 
 
 def examine_best(
@@ -146,55 +138,6 @@ def would_draw_words(layer: MendedLayer, lang: Lang) -> dict[str, str]:
 def shown_name(file_name: str) -> str:
     """Return a file's name without any path, harmless to show."""
     return UNPRINTABLE.sub("\ufffd", file_name.replace("\\", "/").rpartition("/")[2])[:200] or "\ufffd"
-
-
-def units_template(sent: SentLayer, matching: Matching, key: LayerKey) -> str:
-    """Return rows of `units.csv` for the features that the catalogue does not know; '' for none.
-
-    Only what looks like a code and like a name is taken over; the rest is left for a person to fill in.
-    """
-    unknown = [row for row, unit_id in enumerate(matching.unit_ids) if unit_id is None]
-    code_column = matching.code_column or _likely(sent, CODE)
-    name_column = _likely(sent, NAME)
-    if not unknown or not name_column:
-        return ""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, UNIT_COLUMNS, lineterminator="\n", restval="")
-    writer.writeheader()
-    for row in unknown:
-        code = sent.columns[code_column][row] if code_column else ""
-        writer.writerow(_unit_row(code, sent.columns[name_column][row], key))
-    return text.getvalue()
-
-
-def _unit_row(code: str, name: str, key: LayerKey) -> dict[str, str]:
-    code = code if CODE.fullmatch(code) else ""
-    name = unicodedata.normalize("NFC", name) if NAME.fullmatch(name) else ""
-    letter, start, end = ("H", "", LAST_DAY_OF_63) if key.kind == "district" else ("X", FIRST_DAY_OF_34, "")
-    bare = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    return {
-        "unit_id": f"{key.parent_id}-{letter}{code}" if code else "",
-        "code": code,
-        "kind": key.kind,
-        "parent_id": key.parent_id,
-        "province_set": key.province_set,
-        "name_vi": name,
-        "full_name_vi": name,
-        "name_en": "".join(letter for letter in bare if not unicodedata.combining(letter)),
-        "valid_from": start,
-        "valid_to": end,
-    }
-
-
-def _likely(sent: SentLayer, form: re.Pattern[str]) -> str:
-    """Return the column whose texts have a form and differ most; of equals the one with the longest texts."""
-
-    def fitness(name: str) -> tuple[int, int]:
-        fitting = {value for value in sent.columns[name] if form.fullmatch(value)}
-        return (len(fitting), sum(map(len, fitting)))
-
-    column = max(sent.columns, key=fitness, default="")
-    return column if column and 2 * fitness(column)[0] > len(sent.columns[column]) else ""
 
 
 def _compared(

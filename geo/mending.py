@@ -15,38 +15,16 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.faults import Faults, Shapes, equal_area, faults_of
 from geo.findings import BoundaryFinding, RefusedBoundaryError
 from geo.own import collection
 
 ARCHIPELAGOS_FROM = 110.5  # degrees east; the mainland and the islands near it end west of this
 GAP_WIDTH = 50.0  # metres; what is narrower is a slip of two drawers and no land of its own
 SNAP = 1.0  # metres between two writings of the same point
-SLIVER = 1.0  # m²; less comes from rounding alone
-TOLERANCES = (0, 10, 20, 50, 100, 200, 400, 800)  # metres
+TOLERANCES = (0, 10, 20, 50, 100, 200)  # metres; more would bend a small commune out of shape
 MOST_POINTS = 15_000  # in a browser on an old laptop
 DECIMALS = (5, 6, 7)  # of a degree: 1.1 m, then finer where that would break a shape
-WORST = 5
-
-Shapes = dict[str, BaseGeometry]
-
-
-@dataclass(frozen=True)
-class Faults:
-    """Overlaps and gaps of a layer, in m²; each pair of units that overlap with their common area."""
-
-    area: float
-    overlaps: tuple[tuple[str, str, float], ...]
-    gaps: tuple[float, ...]
-
-    @property
-    def overlap(self) -> float:
-        """Return the area that belongs to two units."""
-        return sum(area for _, _, area in self.overlaps)
-
-    @property
-    def gap(self) -> float:
-        """Return the area that units surround and that belongs to none."""
-        return sum(self.gaps)
 
 
 @dataclass(frozen=True)
@@ -116,30 +94,6 @@ def mend(shapes: gpd.GeoSeries, unit_ids: Sequence[str]) -> MendedLayer:
         changed=(float(changes[worst]), list(flat)[worst]) if flat else (0.0, ""),
         bounds=_bounds(drawn),
     )
-
-
-def faults_of(flat: Shapes) -> Faults:
-    """Measure overlaps and gaps of shapes in a projection that keeps areas."""
-    ids, shapes = list(flat), list(flat.values())
-    ones, others = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    pairs = [(one, other) for one, other in zip(ones, others, strict=True) if one < other]
-    areas = [shapes[one].intersection(shapes[other]).area for one, other in pairs]
-    overlaps = [
-        (ids[one], ids[other], area) for (one, other), area in zip(pairs, areas, strict=True) if area > SLIVER
-    ]
-    whole = shapely.union_all(shapes)
-    holes = [shapely.Polygon(ring).area for part in shapely.get_parts(whole) for ring in part.interiors]
-    return Faults(
-        area=float(whole.area),
-        overlaps=tuple(sorted(overlaps, key=lambda overlap: -overlap[2])),
-        gaps=tuple(sorted((hole for hole in holes if hole > SLIVER), reverse=True)),
-    )
-
-
-def equal_area(shapes: Shapes) -> str:
-    """Return a projection that keeps areas, around the middle of shapes in degrees."""
-    west, south, east, north = shapely.total_bounds(list(shapes.values()))
-    return f"+proj=laea +lat_0={(south + north) / 2:.3f} +lon_0={(west + east) / 2:.3f} +units=m"
 
 
 def _joined(shapes: Sequence[BaseGeometry], unit_ids: Sequence[str]) -> Shapes:

@@ -26,7 +26,7 @@ PROPOSED = 3
 LEAST_INSIDE, LIKELY_INSIDE = 0.5, 0.8
 # How well a layer must fill its province to be taken for all of it, and how much better than under the
 # projection that it came with: only of a whole layer does the place prove the projection.
-FILLING, CLEARLY = 0.85, 0.02
+FILLING, CLEARLY, SURE = 0.85, 0.02, 0.93
 Frame = tuple[float, float, float, float]
 VIETNAM: Frame = (101.0, 5.0, 119.0, 24.5)
 
@@ -53,7 +53,7 @@ def in_degrees(shapes: gpd.GeoSeries, *, parent_id: str, crs: str | None = None)
         raise RefusedBoundaryError(BoundaryFinding("crs_unknown")) from error
     inside, fit = placed(moved, parent_id)
     better = {}
-    if not _within(shapes, (-180, -90, 180, 90)):
+    if fit < SURE and not _within(shapes, (-180, -90, 180, 90)):
         fits = _fits(shapes, parent_id).items()
         better = {code: found for code, found in fits if found > max(fit + CLEARLY, FILLING)}
     if inside < LEAST_INSIDE or better:

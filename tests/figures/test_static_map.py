@@ -17,8 +17,9 @@ from PIL import Image
 from figures import palette
 from figures.map_cells import map_cells
 from figures.outlines import drawing_path, read_outlines
+from figures.picture_text import FONTS
 from figures.province_map import LegendLine, MapCell, restyle
-from figures.static_map import FONTS, LOOKS, MapGround, MapWords, draw_map, static_map
+from figures.static_map import LOOKS, MapGround, MapWords, draw_map, static_map
 from queries import catalogue, comparisons
 
 GEO = Path(__file__).resolve().parents[2] / "geo"

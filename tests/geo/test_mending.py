@@ -106,7 +106,7 @@ def test_a_unit_of_nothing_is_refused() -> None:
     assert refused.value.findings[0].kind == "without_area"
 
 
-@pytest.mark.parametrize("most", [450, 700])
+@pytest.mark.parametrize("most", [900, 1000])
 def test_borders_are_simplified_once_for_both_sides_and_the_shift_is_told(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
