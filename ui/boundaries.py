@@ -36,7 +36,7 @@ def show_boundaries(lang: Lang) -> None:
     left, right = st.columns([5, 4], gap="medium", vertical_alignment="top")
     with left:
         keys, crs, file = _ask(offers, lang)
-        report = _examine(file, keys, crs) if file else None
+        report = _examine(file, keys, crs, lang) if file else None
         if report:
             _show_report(report, lang)
     with head:
@@ -97,12 +97,13 @@ def kind_name(kind: str, lang: Lang) -> str:
     return str(cached.kinds(cached.version()).get(kind, {}).get(f"name_{lang}", kind))
 
 
-def _examine(file: UploadedFile, keys: tuple[LayerKey, ...], crs: str) -> BoundaryReport:
+def _examine(file: UploadedFile, keys: tuple[LayerKey, ...], crs: str, lang: Lang) -> BoundaryReport:
     """Examine a file once; every rerun of the page finds what was found."""
     raw = file.getvalue()
     with cursor() as connection:
         names = f"{cached.version().partition('-')[2]}-{names_version(connection)}"
-    return cached.boundary_report(names, hashlib.sha256(raw).hexdigest(), file.name, keys, crs, raw)
+    with st.spinner(say("boundary_examining", lang)):
+        return cached.boundary_report(names, hashlib.sha256(raw).hexdigest(), file.name, keys, crs, raw)
 
 
 def _layer_of(report: BoundaryReport, offers: list[LayerOffer], lang: Lang) -> str:

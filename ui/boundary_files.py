@@ -41,7 +41,7 @@ def preview(report: BoundaryReport, lang: Lang) -> bytes:
     """Return a picture of the layer as it would be drawn, all units in one colour: it shows no figure."""
     layer = report.layer
     words = would_draw_words(layer, lang)
-    attribution = say("boundary_illustrative", lang)
+    attribution = f"{say('boundary_illustrative', lang)} · {say('boundary_inset', lang)}"
     return static_map(
         cells=[MapCell(unit_id, "", "", "", FILL) for unit_id in layer.features],
         legend=(),

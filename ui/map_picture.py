@@ -51,7 +51,7 @@ def map_picture(
         words=MapWords(
             title=league_headline(rows, indicator, kind, lang),
             facts=" · ".join(_facts(rows, indicator, choice)),
-            attribution=own_attribution(layer, lang) if layer else ATTRIBUTION[lang],
+            attribution=_attribution(layer, lang),
             lang=lang,
         ),
         selected=choice.unit_id if choice.unit_chosen else None,
@@ -77,6 +77,13 @@ def _facts(rows: list[Row], indicator: Row, choice: Choice) -> list[str]:
     if any(row["is_sample"] for row in rows):
         facts.append(say("sample_badge", lang))
     return facts
+
+
+def _attribution(layer: OwnLayer | None, lang: Lang) -> str:
+    """Say whose outlines are drawn: on an own layer's picture those of the small map as well."""
+    if layer is None:
+        return ATTRIBUTION[lang]
+    return f"{own_attribution(layer, lang)} · {say('boundary_inset', lang)}"
 
 
 def _file_name(choice: Choice, file_format: Format) -> str:
