@@ -107,12 +107,15 @@ def _examine(file: UploadedFile, keys: tuple[LayerKey, ...], crs: str, lang: Lan
 
 
 def _layer_of(report: BoundaryReport, offers: list[LayerOffer], lang: Lang) -> str:
+    """Name the units that a file was compared with; '' where nothing came out of it to compare."""
+    if not report.features:
+        return ""
     return next(layer_name(offer, lang) for offer in offers if offer.key == report.key)
 
 
 def _show_headline(headline: str, lang: Lang, layer: str = "") -> None:
     facts = [layer] if layer else []
-    facts += [say("boundary_nothing_until_published", lang), say("boundary_illustrative", lang)]
+    facts.append(say("boundary_nothing_until_published", lang))
     html.show("headline", headline=headline, facts=facts, source="", sample="", notices=[], source_word="")
 
 
