@@ -5,6 +5,7 @@ Areas are those of an equal-area projection around the layer's own middle, true 
 
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -34,20 +35,26 @@ class Faults:
 
 def faults_of(flat: Shapes) -> Faults:
     """Measure overlaps and gaps of shapes in a projection that keeps areas."""
-    ids, shapes = list(flat), list(flat.values())
-    ones, others = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    pairs = [(one, other) for one, other in zip(ones, others, strict=True) if one < other]
-    areas = [shapes[one].intersection(shapes[other]).area for one, other in pairs]
-    overlaps = [
-        (ids[one], ids[other], area) for (one, other), area in zip(pairs, areas, strict=True) if area > SLIVER
-    ]
-    whole = shapely.union_all(shapes)
+    shapes = list(flat.values())
+    # Where every border is written alike on both sides, nothing overlaps, and joining is ten times faster.
+    alike = bool(shapely.coverage_is_valid(shapes))
+    whole = shapely.coverage_union_all(shapes) if alike else shapely.union_all(shapes)
+    overlaps = [] if alike else _overlaps(flat)
     holes = [shapely.Polygon(ring).area for part in shapely.get_parts(whole) for ring in part.interiors]
     return Faults(
         area=float(whole.area),
         overlaps=tuple(sorted(overlaps, key=lambda overlap: -overlap[2])),
         gaps=tuple(sorted((hole for hole in holes if hole > SLIVER), reverse=True)),
     )
+
+
+def _overlaps(flat: Shapes) -> list[tuple[str, str, float]]:
+    ids, shapes = list(flat), np.asarray(list(flat.values()))
+    ones, others = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    ones, others = ones[ones < others], others[ones < others]
+    areas = shapely.area(shapely.intersection(shapes[ones], shapes[others]))
+    pairs = zip(ones, others, areas, strict=True)
+    return [(ids[one], ids[other], float(area)) for one, other, area in pairs if area > SLIVER]
 
 
 def equal_area(shapes: Shapes) -> str:

@@ -78,9 +78,8 @@ def mend(shapes: gpd.GeoSeries, unit_ids: Sequence[str]) -> MendedLayer:
     before = faults_of(flat)
     clean = shapely.coverage_clean(list(flat.values()), gap_width=GAP_WIDTH, snapping_distance=SNAP)
     simple, tolerance = _simplified(clean)
-    changes = shapely.area(shapely.symmetric_difference(list(flat.values()), simple)) / shapely.area(
-        list(flat.values())
-    )
+    areas = shapely.area(list(flat.values()))
+    changes = np.abs(shapely.area(simple) - areas) / areas
     worst = int(np.argmax(changes)) if len(changes) else 0
     drawn = _in_degrees(dict(zip(flat, simple, strict=True)), metres, islets)
     return MendedLayer(
@@ -139,9 +138,20 @@ def _simplified(clean: np.ndarray) -> tuple[np.ndarray, int]:
 
 
 def _shift(before: np.ndarray, after: np.ndarray) -> float:
-    """Return the farthest that any border moved, in metres."""
-    lines, others = shapely.boundary(before), shapely.boundary(after)
-    return float(np.nanmax(shapely.hausdorff_distance(lines, others), initial=0.0))
+    """Return how far the farthest point of any border is from where that border is drawn, in metres."""
+    return max((_farthest(one, other) for one, other in zip(before, after, strict=True)), default=0.0)
+
+
+def _farthest(before: BaseGeometry, after: BaseGeometry) -> float:
+    lines = [
+        np.stack([ring[:-1], ring[1:]], axis=1)
+        for part in shapely.get_parts(shapely.boundary(after))
+        for ring in [shapely.get_coordinates(part)]
+    ]
+    segments = shapely.STRtree(shapely.linestrings(np.concatenate(lines)))
+    points = shapely.points(shapely.get_coordinates(before))
+    _, distances = segments.query_nearest(points, return_distance=True, all_matches=False)
+    return float(distances.max())
 
 
 def _in_degrees(flat: Shapes, metres: str, islets: Mapping[str, list[BaseGeometry]]) -> Shapes:

@@ -26,7 +26,7 @@ from geo.findings import BoundaryFinding, RefusedBoundaryError
 from geo.unpacking import MEGABYTE, unpack_shapefile
 
 MOST_BYTES = 50 * MEGABYTE
-MOST_FEATURES, MOST_POINTS, MOST_COLUMNS, LONGEST_TEXT = 20_000, 3_000_000, 200, 200
+MOST_FEATURES, MOST_POINTS, MOST_COLUMNS, LONGEST_TEXT = 20_000, 1_000_000, 200, 200
 SQLITE, ZIP, BARE_SHAPEFILE = b"SQLite format 3\x00", b"PK\x03\x04", b"\x00\x00\x27\x0a"
 CRS_NAME = re.compile(r"(?:urn:ogc:def:crs:)?(EPSG|OGC):[0-9.]*:?(CRS84|[0-9]{4,6})", re.IGNORECASE)
 VIRTUAL = re.compile(r"create\s+virtual\s+table\b(?!.*\busing\s+rtree\b)", re.IGNORECASE | re.DOTALL)
