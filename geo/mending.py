@@ -18,8 +18,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.faults import Faults, Shapes, equal_area, faults_of
 from geo.findings import BoundaryFinding, RefusedBoundaryError
 from geo.own import collection
+from geo.placing import ARCHIPELAGOS_FROM
 
-ARCHIPELAGOS_FROM = 110.5  # degrees east; the mainland and the islands near it end west of this
 GAP_WIDTH = 50.0  # metres; what is narrower is a slip of two drawers and no land of its own
 SNAP = 1.0  # metres between two writings of the same point
 TOLERANCES = (0, 10, 20, 50, 100, 200)  # metres; more would bend a small commune out of shape

@@ -22,6 +22,7 @@ WGS84 = "EPSG:4326"
 # VN-2000: UTM zones 48 and 49, then the three-degree zones that provinces use, west to east.
 VN2000 = (3405, 3406, 5896, 5897, 5898, 5899, *range(9205, 9219))
 PROPOSED = 3
+ARCHIPELAGOS_FROM = 110.5  # degrees east; the mainland and the islands near it end west of this
 # Of a layer, what must lie in its province; public outlines differ from official ones by two or three %.
 LEAST_INSIDE, LIKELY_INSIDE = 0.5, 0.8
 # How well a layer must fill its province to be taken for all of it, and how much better than under the
@@ -67,6 +68,9 @@ def placed(shapes: gpd.GeoSeries, parent_id: str) -> tuple[float, float]:
     if not _within(shapes, VIETNAM):
         return 0.0, 0.0
     areas = shapely.make_valid(shapes.values)
+    # A special zone may be drawn with the sea around its islets; what is on land tells the projection.
+    inland = shapely.get_x(shapely.point_on_surface(areas)) <= ARCHIPELAGOS_FROM
+    areas = areas[inland] if inland.any() else areas
     province = _provinces()[parent_id]
     total = float(shapely.area(areas).sum())
     inside = float(shapely.area(shapely.intersection(areas, province)).sum())

@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 import pytest
+from shapely import MultiPolygon, Polygon, box
 from shapely.affinity import translate
 
 from geo.boundaries import boundary_set
@@ -70,3 +71,17 @@ def test_boundaries_of_another_province_are_refused() -> None:
 def test_no_projection_and_degrees_are_taken_for_what_they_are() -> None:
     shapes = gpd.GeoSeries(made.grid())
     assert in_degrees(shapes, parent_id=NGHE_AN).crs == "EPSG:4326"
+
+
+@pytest.mark.parametrize(
+    ("parent_id", "sea"),
+    [("VN-34-48", box(111.0, 15.5, 113.0, 17.3)), ("VN-34-56", box(111.3, 6.8, 117.9, 12.2))],
+)
+def test_a_special_zone_drawn_with_its_sea_does_not_hide_where_the_province_lies(
+    parent_id: str, sea: Polygon
+) -> None:
+    outline = read_outlines(boundary_set("34").path)[parent_id]
+    mainland = MultiPolygon([part for part in outline.geoms if part.bounds[0] < 110])
+    shapes = gpd.GeoSeries([mainland, sea], crs=4326)
+    assert len(in_degrees(shapes, parent_id=parent_id)) == 2
+    assert placed(shapes, parent_id)[1] > 0.99

@@ -117,9 +117,7 @@ def test_hostile_names_are_shown_as_they_are() -> None:
     codes = [*made.DISTRICTS[:20], "999"]
     raw = made.as_geojson(made.layer(ma=codes, ten=[*(f"x{n}" for n in range(20)), HOSTILE]))
     screen = drop(raw, name=f"{HOSTILE}.geojson")
-    assert HOSTILE.replace("/", "") in "".join(screen.tree.itertext()) or "alert(1)" in "".join(
-        screen.tree.itertext()
-    )
+    assert "<img src=x onerror=alert(1)>{{7*7}}" in "".join(screen.tree.itertext())
     assert [element.tag for element in screen.tree.iter() if element.tag in ("img", "script")] == []
     press(screen, say("publish_button", "vi"))
     assert drawn() == [1]
