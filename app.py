@@ -24,10 +24,14 @@ from ingest.shipped import load_shipped
 from queries.catalogue import available, data_version
 from ui.addresses import PAGES
 from ui.front_door import front_door_routes
+from ui.geo_routes import own_layer_route
 from ui.headers import SameOrigin, SecurityHeaders
 from ui.province_map import map_routes
 
-PARTS = ("finding", "history", "league", "map_panel", "overview", "page", "services", "sources", "upload")
+PARTS = (
+    *("boundaries", "boundary_history", "finding", "history", "league", "map_panel", "overview", "page"),
+    *("services", "sources", "upload"),
+)
 
 
 @asynccontextmanager
@@ -74,6 +78,7 @@ app = st.App(
         Route("/health", health),
         *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]),
         *map_routes(),
+        own_layer_route(),
     ],
     middleware=[Middleware(SameOrigin), Middleware(SecurityHeaders)],
 )

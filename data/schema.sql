@@ -249,6 +249,68 @@ where target_id is not null and sequence in (select max(sequence) from learned_n
         or (kind = 'indicator' and target_id in (select indicator_id from indicator))
     );
 
+-- Boundaries that a province sent in for its own districts or communes. As with figures, rows are only
+-- appended: what is drawn is said by boundary_publication.
+
+create sequence if not exists boundary_upload_number;
+
+create table if not exists boundary_upload (
+    upload_id bigint not null,
+    file_name text not null,
+    sha256 text not null,  -- of the file as it was sent
+    uploaded_by text not null,
+    uploaded_at timestamp not null,
+    kind text not null check (kind in ('district', 'commune')),
+    parent_id text not null,
+    province_set text not null check (province_set in ('63', '34')),
+    unit_count integer not null,
+    layer_sha256 text not null,  -- of the layer as it is served
+    south double not null,  -- its frame, in degrees
+    west double not null,
+    north double not null,
+    east double not null,
+    findings text not null  -- JSON: what was found in the file, as its sender was told
+);
+
+create table if not exists boundary (
+    upload_id bigint not null,
+    unit_id text not null,
+    feature text not null  -- GeoJSON, one line
+);
+
+create table if not exists boundary_publication (
+    sequence bigint not null,
+    upload_id bigint not null,
+    action text not null check (action in ('publish', 'withdraw')),
+    acted_by text not null,
+    acted_at timestamp not null
+);
+
+-- The layer in force of each kind of units of a province: the newest published and not taken back; an
+-- upload keeps the place of its first publication, as those of figures do.
+
+create or replace view boundary_layer as
+select
+    upload_id, file_name, uploaded_at, kind, parent_id, province_set, unit_count, layer_sha256,
+    south, west, north, east
+from (
+    select
+        boundary_upload.*,
+        row_number() over (
+            partition by boundary_upload.kind, boundary_upload.parent_id, boundary_upload.province_set
+            order by live.published_at desc, boundary_upload.upload_id desc
+        ) as newest
+    from boundary_upload
+    join (
+        select upload_id, min(case when action = 'publish' then sequence end) as published_at
+        from boundary_publication
+        group by upload_id
+        having max(case when action = 'publish' then sequence else 0 end)
+            > max(case when action = 'withdraw' then sequence else 0 end)
+    ) as live on live.upload_id = boundary_upload.upload_id
+) as numbered
+where newest = 1;
+
 -- Which standings are worked out: see queries/standing.py, which makes the table `standing` beside this
 -- one from the columns of queries/sql/standing.sql. A row here, appended after the rows there, makes a
 -- standing readable. Both can be emptied at any time; they are worked out again from the tables above.

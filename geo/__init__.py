@@ -1,1 +1,1 @@
-"""Boundaries: public outlines and our island points go in, checked GeoJSON at hashed addresses comes out."""
+"""Boundaries: outlines, public and a province's own, go in; checked GeoJSON at hashed addresses comes out."""

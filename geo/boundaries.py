@@ -11,6 +11,9 @@ from pathlib import Path
 from starlette.routing import Route
 
 from data.hashed_files import HashedFile, hashed_file, route
+from geo.own import OwnLayer, available
+
+__all__ = ["BoundarySet", "OwnLayer", "available", "boundary_set", "islands_address", "routes"]
 
 FOLDER = Path(__file__).resolve().parent
 GEOJSON = "application/geo+json"

@@ -7,5 +7,6 @@ PAGES = {
     "ranking": "xep-hang",
     "sources": "nguon",
     "upload": "nap-so-lieu",
+    "boundaries": "ranh-gioi",
     "record": "nhat-ky",
 }

@@ -7,11 +7,15 @@ it, so nothing here needs to expire; every cache is bounded.
 import streamlit as st
 
 from data.database import cursor
+from data.texts import Lang
+from geo.examine import BoundaryReport
+from geo.matching import LayerKey
 from ingest import intake
 from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
 from queries import catalogue, comparisons, effects, services
 from queries.run import Row
+from ui import boundary_files
 from ui.offer import Choice, Offer, make_offer
 
 
@@ -170,3 +174,17 @@ def effect(version: str, upload_id: int, action: str) -> list[Row]:
     return effects.effect_of_upload(
         upload_id=upload_id, action=action, most=ROWS_OF_A_FILE, as_of=as_of(version)
     )
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def boundary_report(
+    names: str, sha256: str, file_name: str, keys: tuple[LayerKey, ...], crs: str, _raw: bytes
+) -> BoundaryReport:
+    """Return what was found in a sent boundary file; `names` stands for all names that are known now."""
+    return boundary_files.examined(_raw, file_name=file_name, keys=keys, crs=crs)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def boundary_picture(layer_sha256: str, file_name: str, lang: Lang, _report: BoundaryReport) -> bytes:
+    """Return the picture of a layer that was just examined."""
+    return boundary_files.preview(_report, lang)

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
-MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Nguồn", "Nạp số liệu")
+MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Nguồn", "Nạp số liệu", "Ranh giới")
 OF_FIGURES = [name for name in PAGES if name != "record"]  # which is for administrators
 LEGIBILITY = (Path(__file__).parent / "legibility.js").read_text(encoding="utf-8")
 PROJECTORS = ((1920, 1080), (1366, 768), (1024, 768))

@@ -35,7 +35,7 @@ CHOICES = {
     "projector": {"indicator": "edoc_exchange_rate", "kind": "department", "display": "projector"},
 }
 OF_FIGURES = [page for page in PAGES if page != "record"]
-WITH_CHOICES = [page for page in OF_FIGURES if page != "upload"]
+WITH_CHOICES = [page for page in OF_FIGURES if page not in ("upload", "boundaries")]
 OF_ONE_PERIOD = ("map", "ranking", "services")
 LEAGUES = ("map", "ranking")
 SAMPLE = {lang: say("sample_badge", lang) for lang in LANGUAGES}

