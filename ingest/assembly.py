@@ -9,6 +9,7 @@ from data.periods import Period
 from ingest.cell_periods import CellPeriods
 from ingest.cell_units import CellUnits
 from ingest.cells import Cell
+from ingest.checks import plain
 from ingest.digits import Convention, IndicatorFacts
 from ingest.knowledge import Knowledge
 from ingest.numbers import Number, Parts, Reading, fractions_of_one, read_number
@@ -62,6 +63,15 @@ class Assembler:
         is_read = not isinstance(reading, Trouble) and self.troubles.count == before
         if is_read and isinstance(period, Period) and isinstance(unit, str) and said:
             self._store(cell, reading, status, place, period, unit, said)
+        elif isinstance(reading, Number):
+            self._check_bounds(cell, reading, place)
+
+    def _check_bounds(self, cell: Cell, reading: Number, place: Place) -> None:
+        """Look at the bounds of a value that is not stored, since something else of its row is wrong."""
+        facts = self.knowledge.facts[cell.indicator]
+        if not facts.allows(reading.value):
+            bounds = f"{plain(facts.minimum)} … {plain(facts.maximum)}"
+            self.troubles.raise_(Trouble("out_of_bounds", plain(reading.value), bounds), place)
 
     def _take_empty(self, cell: Cell, place: Place) -> None:
         """An empty cell is no record, unless a figure of another row is drawn over it."""

@@ -26,6 +26,7 @@ AS_IS = ""
 NOTES = {"cp1258": "read_as_cp1258", "tcvn3": "read_as_tcvn3", "vni": "read_as_vni"}
 MOST_FOREIGN = 8 * 1024 * 1024  # letters to be repaired; no office of the 1990s had a larger table
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # no office writes these; what has them is no text
+END_OF_FILE = "\x1a"  # as DOS wrote it
 LONGEST_LINE = 1_000_000
 TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1}}}")
 LEAST_ASCII = 1 / 3  # of the letters of a Vietnamese table in UTF-16: digits, blanks, separators
@@ -60,6 +61,7 @@ def decode(raw: bytes, *, file_name: str, words: frozenset[str] = frozenset()) -
     if wrong:
         raise RefusedFileError(file_name, [wrong])
     decoded = _read(raw, file_name, words)
+    decoded = replace(decoded, text=decoded.text.removesuffix(END_OF_FILE))
     wrong = _wrong_shape(decoded.text)
     if wrong:
         raise RefusedFileError(file_name, [wrong])

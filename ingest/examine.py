@@ -4,7 +4,9 @@ Nothing is stored here. A file loads when nothing is wrong and nothing is left t
 person gives (the period, the number convention, an alias) come back in and the file is examined again.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 import duckdb
 
@@ -12,13 +14,15 @@ from data.periods import Period, parse_period
 from ingest.checks import check_figures, repeated
 from ingest.fast_road import LARGE, read_fast
 from ingest.findings import Finding, RefusedFileError
-from ingest.knowledge import load_knowledge
+from ingest.knowledge import Knowledge, load_knowledge
 from ingest.reading import read_file
 from ingest.records import Figure
 from ingest.report import Answers, Question, Recognised, Report
 from ingest.sheets import read_sheets
 from ingest.staging import digest_of, stage
 from ingest.troubles import Place, Trouble, Troubles
+
+Placed = TypeVar("Placed", bound=Finding)
 
 __all__ = ["Answers", "Question", "Report", "examine"]
 
@@ -42,31 +46,38 @@ def examine(
         answers: What a person has said about it.
         today: The day after which nothing can have been counted.
     """
-    told = answers or Answers()
-    troubles = Troubles(told)
-    figures: list[Figure] = []
-    recognised = Recognised()
-    try:
-        knowledge = load_knowledge(cursor)
-        _check_answers(told, troubles, today or date.today())
-        fast = None
-        if len(raw) >= LARGE and not troubles.count:
-            fast = read_fast(cursor, raw, knowledge, told, today=today or date.today())
+    told, day, knowledge = answers or Answers(), today or date.today(), load_knowledge(cursor)
+    troubles = Troubles(told, knowledge.labels)
+    _check_answers(told, troubles, day)
+    if len(raw) >= LARGE and not troubles.count:
+        fast = read_fast(cursor, raw, knowledge, told, today=day)
         if fast:
-            figures, recognised = fast
-            return Report(file_name, digest_of(raw), figures, recognised=recognised)
+            return Report(file_name, digest_of(raw), fast[0], recognised=fast[1])
+    figures, recognised = _read(raw, file_name, knowledge, troubles, day)
+    return _report(file_name, raw, _checked(cursor, figures, troubles), troubles, recognised)
+
+
+def _read(
+    raw: bytes, file_name: str, knowledge: Knowledge, troubles: Troubles, today: date
+) -> tuple[list[Figure], Recognised]:
+    try:
         sheets = read_sheets(raw, file_name=file_name, words=knowledge.spelled)
-        troubles.warnings += [Finding(note) for note in sheets.notes]
-        figures, recognised = read_file(sheets, knowledge, troubles, today=today or date.today())
     except RefusedFileError as refusal:
         troubles.errors += refusal.findings
-    figures = _checked(cursor, figures, troubles)
+        return [], Recognised()
+    troubles.warnings += [Finding(note) for note in sheets.notes]
+    return read_file(sheets, knowledge, troubles, today=today)
+
+
+def _report(
+    file_name: str, raw: bytes, figures: list[Figure], troubles: Troubles, recognised: Recognised
+) -> Report:
     return Report(
         file_name,
         digest_of(raw),
         tuple(figures),
         _in_order(troubles.errors),
-        tuple(sorted(troubles.questions.values(), key=lambda one: (one.line, one.column))),
+        _in_order(troubles.questions.values()),
         tuple(troubles.warnings),
         _in_order(troubles.ignored),
         recognised,
@@ -92,12 +103,13 @@ def _checked(cursor: duckdb.DuckDBPyConnection, figures: list[Figure], troubles:
             troubles.ignored.append(finding)
         else:
             troubles.error(finding)
-    troubles.errors += check_figures(cursor, figures)
+    for finding in check_figures(cursor, figures):
+        troubles.error(finding)
     if again:
         figures = [figure for number, figure in enumerate(figures) if number not in again]
         stage(cursor, figures)
     return figures
 
 
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+def _in_order(findings: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(sorted(findings, key=lambda one: (one.line, one.column)))

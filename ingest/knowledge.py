@@ -22,6 +22,7 @@ union all select name_vi from indicator union all select alias from indicator_al
 union all select alias from column_alias union all select words from word
 union all select alias from learned_alias
 """
+LABELS = "select unit_id, name_vi from unit union all select indicator_id, name_vi from indicator"
 KEPT = 4
 UNIT_REPORT = "unit_report"  # the source of a file that names none
 
@@ -39,6 +40,7 @@ class Knowledge:
         facts: By indicator.
         parts: Numerator and denominator of each ratio that has them.
         spelled: All words of all names, by which encodings are judged.
+        labels: The name of each unit and indicator, by id.
     """
 
     names: Names
@@ -46,6 +48,7 @@ class Knowledge:
     facts: Mapping[str, IndicatorFacts]
     parts: Mapping[str, tuple[str, str]]
     spelled: frozenset[str]
+    labels: Mapping[str, str]
 
     @cached_property
     def wholes(self) -> Mapping[str, str | None]:
@@ -74,4 +77,5 @@ def _load(cursor: duckdb.DuckDBPyConnection) -> Knowledge:
     facts = {indicator_id: IndicatorFacts(*row) for indicator_id, *row in cursor.execute(FACTS).fetchall()}
     parts = {ratio: (part, whole) for ratio, part, whole in cursor.execute(PARTS).fetchall()}
     spelled = words_in(name for (name,) in cursor.execute(SPELLED).fetchall())
-    return Knowledge(load_names(cursor), load_vocabulary(cursor), facts, parts, spelled)
+    labels = dict(cursor.execute(LABELS).fetchall())
+    return Knowledge(load_names(cursor), load_vocabulary(cursor), facts, parts, spelled, labels)

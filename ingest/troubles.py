@@ -1,6 +1,6 @@
 """What comes up while a file is read: errors, questions, and what was set aside, each at its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.findings import Finding
@@ -33,9 +33,10 @@ class Trouble:
 
 @dataclass
 class Troubles:
-    """Everything that came up in one file."""
+    """Everything that came up in one file; `labels` are the names of the ids that may be proposed."""
 
     answers: Answers
+    labels: Mapping[str, str] = field(default_factory=dict)
     errors: list[Finding] = field(default_factory=list)
     questions: dict[str, Question] = field(default_factory=dict)
     warnings: list[Finding] = field(default_factory=list)
@@ -49,7 +50,7 @@ class Troubles:
 
     def raise_(self, trouble: Trouble, place: Place) -> None:
         """Keep a trouble at its place; a question that was answered is not asked again."""
-        what = (place.line, place.column, place.name, trouble.found, trouble.expected)
+        what = (place.line, place.column, place.name, trouble.found, self._expected(trouble))
         if not trouble.field:
             self.error(Finding(trouble.kind, *what))
             return
@@ -58,6 +59,13 @@ class Troubles:
         key = trouble.field if trouble.field == "convention" else question.key
         if question.key not in self.answers.confirmed:
             self.questions.setdefault(key, question)
+
+    def _expected(self, trouble: Trouble) -> str:
+        """Return what was expected; of ids that are proposed, the names with them."""
+        if trouble.field not in ("unit", "indicator"):
+            return trouble.expected
+        named = [f"{self.labels[one]} ({one})" if one in self.labels else one for one in trouble.proposals]
+        return ", ".join(named) or "–"
 
     def error(self, finding: Finding) -> None:
         """Keep an error once, and up to as many as a person reads."""

@@ -1,5 +1,6 @@
 """Every reason to refuse a file, to ask about it, or to set a part of it aside is said at its place."""
 
+import csv
 import io
 import re
 from collections.abc import Iterator
@@ -357,9 +358,17 @@ ERRORS = [
 
 def asked(kind: str, place: tuple[int, int, str], found: str, field: str, *proposals: str) -> Question:
     expected = ", ".join(proposals)
+    if field in ("unit", "indicator"):
+        expected = ", ".join(f"{LABELS[one]} ({one})" for one in proposals) or "–"
     return Question(kind, *place, found, expected, field=field, proposals=proposals)
 
 
+# What the small catalogue calls its units and indicators.
+LABELS = {
+    row[name]: row["name_vi"]
+    for file, name in (("units", "unit_id"), ("indicators", "indicator_id"))
+    for row in csv.DictReader(io.StringIO(CATALOGUE[file]))
+}
 QUESTIONS = [
     pytest.param(
         file_of(row(time_period="")),
