@@ -12,6 +12,7 @@ from importlib import import_module
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -23,7 +24,12 @@ from ingest.shipped import load_shipped
 from queries.catalogue import available, data_version
 from ui.addresses import PAGES
 from ui.front_door import front_door_routes
-from ui.headers import SameOrigin, SecurityHeaders
+from ui.gate.first_run import show_first_address
+from ui.gate.forms import gate_routes
+from ui.gate.identity import SessionBackend
+from ui.gate.middleware import Gate
+from ui.gate.store import close_store
+from ui.headers import SecurityHeaders
 from ui.province_map import map_routes
 
 PARTS = ("finding", "history", "league", "map_panel", "overview", "page", "services", "sources", "upload")
@@ -43,6 +49,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         _warm_up()
     except (DatabaseUnavailableError, RefusedFileError) as error:
         raise SystemExit(str(error)) from error
+    show_first_address()
     gc.collect()
     gc.freeze()
     try:
@@ -51,6 +58,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     except InboxUnavailableError as error:
         raise SystemExit(str(error)) from error
     finally:
+        close_store()
         close_database()
 
 
@@ -66,13 +74,18 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "sequence": data_version()["sequence"]})
 
 
+# Neither holds a figure: the gate's own pages and what the map draws with.
+PUBLIC = [Route("/health", health), *gate_routes(), *map_routes()]
 app = st.App(
     ROOT / "ui" / "shell.py",
     lifespan=lifespan,
     routes=[
-        Route("/health", health),
+        *PUBLIC,
         *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]),
-        *map_routes(),
     ],
-    middleware=[Middleware(SameOrigin), Middleware(SecurityHeaders)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(AuthenticationMiddleware, backend=SessionBackend()),
+        Middleware(Gate, public=[route.path for route in PUBLIC]),
+    ],
 )

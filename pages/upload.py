@@ -6,11 +6,14 @@ from ui.choices import keep_language, on_projector
 from ui.history import show_history
 from ui.names import show_names
 from ui.upload import show_upload
+from ui.user import allowed
 
 lang = page.begin_page("page_upload")
 keep_language(lang)
 if on_projector():
     page.show_message(say("upload_on_projector", lang))
+elif not allowed("upload"):
+    page.show_message(say("needs_uploader", lang))
 else:
     show_upload(lang)
     show_history(lang)

@@ -7,4 +7,7 @@ PAGES = {
     "ranking": "xep-hang",
     "sources": "nguon",
     "upload": "nap-so-lieu",
+    "accounts": "tai-khoan",
 }
+# What a visitor must be allowed to do on a page; reading, where nothing is said.
+NEEDS = {"upload": "upload", "accounts": "accounts"}

@@ -1,0 +1,25 @@
+"""Where the gate says what happened at it. Who keeps the record hands in a function at the start."""
+
+import logging
+from collections.abc import Callable
+
+Recorder = Callable[[str, str, str], None]
+
+_log = logging.getLogger("giaoban.gate")
+
+
+def _to_log(actor: str, action: str, detail: str) -> None:
+    _log.info("%s: %s %s", actor, action, detail)
+
+
+_recorder: list[Recorder] = [_to_log]
+
+
+def note(actor: str, action: str, detail: str = "") -> None:
+    """Record an act, such as `sign_in`, `sign_in_failed` or `account_added`; never a password or a key."""
+    _recorder[0](actor, action, detail)
+
+
+def record_with(recorder: Recorder | None) -> None:
+    """Record through `recorder(actor, action, detail)` from now on; None is the log again."""
+    _recorder[0] = recorder or _to_log
