@@ -8,7 +8,7 @@ from tests.gate.visitor import Visitor, html_of, made_up_upload, status_of_refus
 from ui.gate.roles import ROLES
 
 WHO = ("anonymous", *ROLES)
-FILE = "/media/" + "0" * 56 + ".csv"
+FILE = "/media/" + "0" * 32 + ".csv"
 
 # door: method, path, and the answer to: a visitor where reading is open, one where it is closed,
 # reader, uploader, secretary, administrator.

@@ -107,6 +107,7 @@ class Visitor:
                 open_timeout=SECONDS,
                 max_size=None,
                 proxy=None,
+                legacy=True,
                 **({"ssl": UNCHECKED} if address.startswith("wss") else {}),
             )
         )

@@ -7,11 +7,16 @@ no use of it. What goes out over a browser's own websocket is looked through for
 import re
 from collections import OrderedDict
 
+from streamlit.util import create_fast_hasher
+
 MOST_ADDRESSES = 1000  # of one browser; the oldest are forgotten
 MOST_BROWSERS = 2000
 FOLDERS = (b"/media/", b"/_stcore/upload_file/")
-# The ids are of fixed length: in the messages they are followed by whatever comes next.
-ADDRESS = re.compile(rb"/media/[0-9a-f]{56}|/_stcore/upload_file/[0-9a-f-]{36}/[0-9a-f-]{36}")
+# The ids are of fixed length: in a message they may be followed by anything that comes next.
+MEDIA_LETTERS = len(create_fast_hasher().hexdigest())
+ADDRESS = re.compile(
+    rb"/media/[0-9a-f]{%d}|/_stcore/upload_file/[0-9a-f-]{36}/[0-9a-f-]{36}" % MEDIA_LETTERS
+)
 
 _handed_out: OrderedDict[str, OrderedDict[str, None]] = OrderedDict()
 
