@@ -40,11 +40,10 @@ def show_accounts(lang: Lang) -> None:
 def _show_list(every: list[Account], lang: Lang) -> None:
     states = {True: say("account_state_closed", lang), False: say("account_state_open", lang)}
     html.show(
-        "rows",
-        heading="",
+        "accounts",
+        caption=say("page_accounts", lang),
         columns=[say(f"column_{column}", lang) for column in ("account", "role", "state")],
         rows=[(each.name, say(f"role_{each.role}", lang), states[each.disabled]) for each in every],
-        more="",
     )
 
 
