@@ -14,9 +14,7 @@ MOST_BROWSERS = 2000
 FOLDERS = (b"/media/", b"/_stcore/upload_file/")
 # The ids are of fixed length: in a message they may be followed by anything that comes next.
 MEDIA_LETTERS = len(create_fast_hasher().hexdigest())
-ADDRESS = re.compile(
-    rb"/media/[0-9a-f]{%d}|/_stcore/upload_file/[0-9a-f-]{36}/[0-9a-f-]{36}" % MEDIA_LETTERS
-)
+ADDRESS = re.compile(rb"/media/[0-9a-f]{%d}|/_stcore/upload_file/[0-9a-f-]{36}/[0-9a-f-]{36}" % MEDIA_LETTERS)
 
 _handed_out: OrderedDict[str, OrderedDict[str, None]] = OrderedDict()
 

@@ -42,7 +42,7 @@ def is_right(kept: str | None, password: str) -> bool:
         right = _hasher.verify(kept or _nobodys(), typed[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
-    return right and kept is not None and len(typed) <= LONGEST
+    return right and bool(kept) and len(typed) <= LONGEST
 
 
 @cache
