@@ -6,8 +6,7 @@ import streamlit as st
 
 from data.texts import Lang, say
 from ui import html
-from ui.gate.forms import PASSWORD, SIGN_OUT
-from ui.gate.middleware import SIGN_IN
+from ui.gate.forms import PASSWORD, SIGN_IN, SIGN_OUT
 from ui.user import actor
 
 

@@ -1,1 +1,1 @@
-"""The gate: who comes in, by which door, and what they may do; requests come in, requests with a name go out."""
+"""The gate: who comes in, by which door, to do what; requests go in and come out with a name."""

@@ -1,4 +1,4 @@
-"""Accounts: to add, list, close and open them, to change role or password; for page and command line alike."""
+"""Accounts: to add, list, close and open them, to change role or password; for page and console alike."""
 
 import re
 import sqlite3

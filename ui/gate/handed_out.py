@@ -33,7 +33,7 @@ def remember(browser: str, frame: bytes) -> None:
 
 
 def was_handed_to(browser: str, path: str) -> bool:
-    """Tell whether `path` is an address that `browser` was given; the kind of file behind it is no part of it."""
+    """Tell whether `path` is an address that `browser` was given, whatever its suffix."""
     found = ADDRESS.match(path.encode())
     return bool(found) and found[0].decode() in _handed_out.get(browser, ())
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 Recorder = Callable[[str, str, str], None]
+MOST_COUNTED = 10_000
 
 _log = logging.getLogger("giaoban.gate")
 
@@ -13,11 +14,21 @@ def _to_log(actor: str, action: str, detail: str) -> None:
 
 
 _recorder: list[Recorder] = [_to_log]
+_times: dict[tuple[str, str], int] = {}
 
 
 def note(actor: str, action: str, detail: str = "") -> None:
     """Record an act, such as `sign_in`, `sign_in_failed` or `account_added`; never a password or a key."""
     _recorder[0](actor, action, detail)
+
+
+def note_seldom(actor: str, action: str, detail: str = "") -> None:
+    """Record the 1st, 2nd, 4th, 8th … time: what a stranger can repeat without end must not fill the disk."""
+    if len(_times) >= MOST_COUNTED:
+        _times.clear()
+    _times[actor, action] = times = _times.get((actor, action), 0) + 1
+    if times & (times - 1) == 0:
+        note(actor, action, f"{detail} ({times})")
 
 
 def record_with(recorder: Recorder | None) -> None:

@@ -1,4 +1,4 @@
-"""Accounts and sessions in a SQLite file of their own beside the figures, readable by the server's user alone.
+"""Accounts and sessions in a SQLite file of their own beside the figures, for the server's user alone.
 
 They are not in DuckDB: its file goes into backups and to whoever analyses figures, and belongs to one
 process, while an account must be closed from the command line at once, beside the running server.

@@ -59,9 +59,14 @@ def test_the_store_lies_beside_the_figures(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_change_that_fails_was_never_begun() -> None:
     accounts.add("hoa", "reader", PASSWORD, by="test")
-    with pytest.raises(sqlite3.Error), store.store() as connection:
-        connection.execute("delete from account")
-        connection.execute("nonsense")
+
+    def change() -> None:
+        with store.store() as connection:
+            connection.execute("delete from account")
+            connection.execute("nonsense")
+
+    with pytest.raises(sqlite3.Error):
+        change()
     assert accounts.accounts() == [Account("hoa", "reader", False)]
 
 

@@ -12,7 +12,7 @@ from ui.gate.doors import door_of
 from ui.gate.forms import safe_next
 from ui.gate.identity import told_to_dashboard
 from ui.gate.messages import is_wanted
-from ui.gate.middleware import from_our_own_page
+from ui.gate.refusals import from_our_own_page
 from ui.gate.roles import ACTIONS
 
 FILE = "a" * 32
