@@ -25,7 +25,7 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
     servers: list[subprocess.Popen[bytes]] = []
 
     def start(script_path: Path, env: Mapping[str, str] | None = None) -> str:
-        base_url = f"http://127.0.0.1:{_free_port()}"
+        base_url = f"http://127.0.0.1:{free_port()}"
         log = tmp_path_factory.mktemp("server") / "log.txt"
         logs[base_url] = log
         with log.open("wb") as output:
@@ -57,7 +57,7 @@ def _command(script_path: Path, base_url: str) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(script_path), *options]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
