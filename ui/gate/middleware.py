@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from ui.gate import handed_out, sessions
 from ui.gate.answers import hardened
@@ -55,7 +56,7 @@ class Watched:
         self.connection, self.actor, self.browser = connection, actor_of(connection), browser_of(connection)
         self._receive, self._send = receive, send
         self._coming: asyncio.Future[Message] | None = None
-        self._over = False
+        self._accepted = self._over = False
 
     async def run(self, app: ASGIApp) -> None:
         """Let the dashboard speak with the browser until either ends it, or we do."""
@@ -85,13 +86,19 @@ class Watched:
         return sessions.find(self.actor.session, used=used) == self.actor
 
     async def _cut(self) -> Message:
+        """Send the tab away from what it shows, and hang up."""
         self._over = True
+        if self._accepted:
+            leaving = ForwardMsg()
+            leaving.auth_redirect.url = "/"
+            await self._send({"type": "websocket.send", "bytes": leaving.SerializeToString()})
         await self._send({"type": "websocket.close", "code": 1008})
         return {"type": "websocket.disconnect", "code": 1008}
 
     async def _pass_on(self, message: Message) -> None:
         if self._over:
             return
+        self._accepted = self._accepted or message["type"] == "websocket.accept"
         if self.browser and message["type"] == "websocket.send" and message.get("bytes"):
             handed_out.remember(self.browser, message["bytes"])
         await self._send(message)
