@@ -6,6 +6,7 @@ garbage walks over it during a meeting.
 """
 
 import gc
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -25,14 +26,27 @@ from queries.catalogue import available, data_version
 from ui.addresses import PAGES
 from ui.front_door import front_door_routes
 from ui.gate.first_run import show_first_address
+from ui.gate.form_requests import store_failed
 from ui.gate.forms import gate_routes
 from ui.gate.identity import SessionBackend
 from ui.gate.middleware import Gate
+from ui.gate.passwords import is_right
 from ui.gate.store import close_store
 from ui.headers import SecurityHeaders
 from ui.province_map import map_routes
 
-PARTS = ("finding", "history", "league", "map_panel", "overview", "page", "services", "sources", "upload")
+PARTS = (
+    "account",
+    "finding",
+    "history",
+    "league",
+    "map_panel",
+    "overview",
+    "page",
+    "services",
+    "sources",
+    "upload",
+)
 
 
 @asynccontextmanager
@@ -47,9 +61,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
             for _upload in load_shipped(connection):
                 pass
         _warm_up()
+        show_first_address()
     except (DatabaseUnavailableError, RefusedFileError) as error:
         raise SystemExit(str(error)) from error
-    show_first_address()
     gc.collect()
     gc.freeze()
     try:
@@ -66,6 +80,7 @@ def _warm_up() -> None:
     """Import what the pages import and work out the figures, so that no visitor waits for it."""
     for part in PARTS:
         import_module(f"ui.{part}")  # Streamlit's caches want its runtime, which is there only now
+    is_right(None, "")  # the first stranger to sign in is answered as soon as the next
     available()
 
 
@@ -83,6 +98,7 @@ app = st.App(
         *PUBLIC,
         *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]),
     ],
+    exception_handlers={sqlite3.Error: store_failed},
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(AuthenticationMiddleware, backend=SessionBackend()),

@@ -27,6 +27,9 @@ def main() -> None:
         with st.container(key="switches", horizontal=True, horizontal_alignment="right"):
             choices.language_and_display()
             show_account(page.url_path, lang)
+    if not allowed("read"):  # the gate lets nobody in who may not; this is for a session that ended meanwhile
+        html.show("message", text=say("gate_sign_in_needed", lang))
+        return
     try:
         page.run()
     except DatabaseUnavailableError as error:

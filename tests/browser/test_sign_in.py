@@ -110,7 +110,8 @@ def test_the_maps_frame_reaches_neither_the_page_nor_its_cookies(page: Page, bas
     page.goto(f"{base_url}/ban-do")
     page.frame_locator(MAP).locator("path[role=button]").first.wait_for()
     frame = next(each for each in page.frames if "/component/" in each.url)
-    reach = "what => { try { return String(what === 'page' ? parent.document.title : document.cookie) } catch { return 'refused' } }"
+    reach = """what => { try { return String(what === 'page' ? parent.document.title : document.cookie) }
+                       catch { return 'refused' } }"""
     assert frame.evaluate(reach, "page") == "refused"
     assert frame.evaluate(reach, "cookies") == "refused"
 

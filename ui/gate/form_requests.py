@@ -7,8 +7,9 @@ from urllib.parse import parse_qsl
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from data.texts import say
 from ui.gate import record, sessions
 from ui.gate.identity import SESSION, actor_of, set_cookie
 
@@ -41,6 +42,12 @@ async def note(actor: str, action: str, detail: str) -> None:
 async def note_seldom(actor: str, action: str, detail: str) -> None:
     """Record what somebody could make happen without end."""
     await to_thread.run_sync(record.note_seldom, actor, action, detail)
+
+
+async def store_failed(_: Request, __: Exception) -> Response:
+    """Say that accounts cannot be written now, as on a full disk; whoever is in stays in and reads on."""
+    sentence = f"{say('gate_store_failed', 'vi')}\n{say('gate_store_failed', 'en')}\n"
+    return PlainTextResponse(sentence, 503, headers={"Cache-Control": "no-store"})
 
 
 def address_of(request: Request) -> str:

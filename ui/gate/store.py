@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.database import database_path
+from data.database import DatabaseUnavailableError, database_path
+from data.texts import say
 
 SCHEMA = """
 create table if not exists account (
@@ -82,6 +83,19 @@ def _connection() -> sqlite3.Connection:
 
 
 def _connect(path: str) -> sqlite3.Connection:
+    """Open the store, made with its tables if missing.
+
+    Raises:
+        DatabaseUnavailableError: It cannot be made, or it is damaged.
+    """
+    try:
+        return _made(path)
+    except (sqlite3.DatabaseError, OSError) as error:
+        sentence = say("database_unreadable", "vi", path=path, reason=error)
+        raise DatabaseUnavailableError(sentence) from error
+
+
+def _made(path: str) -> sqlite3.Connection:
     if path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         # Made before SQLite sees it, so that there is no moment at which others may read it; the

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from data.database import DatabaseUnavailableError
 from ui.accounts.__main__ import main
 from ui.gate import accounts, attempts, first_run, passwords, record, sessions, store
 from ui.gate.accounts import Account, AccountError, TooManyAttemptsError
@@ -79,6 +80,14 @@ def test_no_password_and_no_key_is_kept_as_it_is(tmp_path: Path, monkeypatch: py
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"$argon2id$" in kept
     assert [secret for secret in (PASSWORD, key, setup) if secret.encode() in kept] == []
+
+
+def test_a_damaged_store_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "accounts.sqlite"
+    path.write_bytes(b"no database" * 1000)
+    monkeypatch.setenv("GIAOBAN_ACCOUNTS", str(path))
+    with pytest.raises(DatabaseUnavailableError, match=str(path)):
+        accounts.accounts()
 
 
 # Passwords.

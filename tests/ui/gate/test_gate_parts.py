@@ -1,15 +1,20 @@
 """The small parts of the gate: doors, messages, addresses handed out, forms."""
 
+import sqlite3
+
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from tests.ui.asgi import get
 from tests.ui.test_html import HOSTILE, Reader
 from ui.addresses import NEEDS, PAGES
-from ui.gate import handed_out
+from ui.gate import first_run, handed_out
 from ui.gate.documents import STYLE, Field, Form, form_page, sentence_page
 from ui.gate.doors import door_of
-from ui.gate.forms import safe_next
+from ui.gate.form_requests import store_failed
+from ui.gate.forms import gate_routes, safe_next
 from ui.gate.identity import told_to_dashboard
 from ui.gate.messages import is_wanted
 from ui.gate.refusals import from_our_own_page
@@ -202,6 +207,21 @@ def test_a_form_shows_hostile_text_as_it_is() -> None:
     assert not reader.tags & {"img", "script", "iframe", "svg"}
     assert HOSTILE in reader.texts
     assert not [name for name in reader.attributes if name.startswith("on")]
+
+
+def test_accounts_that_cannot_be_written_are_a_sentence_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_: str) -> bool:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(first_run, "is_setup_key", full)
+    answer = get(
+        Starlette(routes=gate_routes(), exception_handlers={sqlite3.Error: store_failed}), "/thiet-lap"
+    )
+    assert answer.status == 503
+    assert "hết dung lượng đĩa" in answer.text
+    assert "disk may be full" in answer.text
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
