@@ -43,11 +43,13 @@ def form_page(
 ) -> HTMLResponse:
     """Return the page of a form, with what was wrong and what to know."""
     labelled = [{**vars(field), "label": say(f"field_{field.name}", lang)} for field in form.fields]
+    first = next((field.name for field in form.fields if not field.value), "")
     values = {
         "title": say(form.title, lang),
         "button": say(form.button, lang),
         "action": form.action,
         "fields": labelled,
+        "first": first,
         "hidden": [*form.hidden, ("lang", lang)],
         "languages": [
             (code, f"{form.action}?{urlencode([*form.hidden, ('lang', code)])}") for code in LANGUAGES
