@@ -185,6 +185,14 @@ def test_a_session_is_over_after_its_longest_time_however_busy(start_server) -> 
     assert visitor.ask("/mat-khau").status == 303
 
 
+def test_the_key_of_a_session_is_nothing_in_another_cookie(server: Server) -> None:
+    key = server.visitor("administrator").cookies["giaoban_session"]
+    thief = Visitor(server.base_url, {"giaoban_visitor": key, "__Host-giaoban_session": key})
+    assert thief.ask("/mat-khau").status == 303
+    with thief.connect() as socket:
+        assert "victim" not in html_of(socket.run("tai-khoan"))
+
+
 # The number of a Streamlit session, as it stands in a proxy's log.
 
 

@@ -31,6 +31,9 @@ def test_a_page_may_load_from_this_server_alone(path: str) -> None:
     assert headers["content-security-policy"] == PAGE_POLICY
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "strict-transport-security" not in headers  # only where there is TLS
 
 
 def test_the_policy_of_pages_runs_no_inline_script_and_calls_nobody() -> None:

@@ -64,7 +64,8 @@ def actor_of(connection: HTTPConnection) -> Actor | None:
 def browser_of(connection: HTTPConnection) -> str | None:
     """Return what tells this browser's session from every other's; it opens nothing by itself."""
     actor, visitor = actor_of(connection), cookie(connection, VISITOR)
-    return actor.session if actor else sessions.digest(visitor) if visitor else None
+    # Not the digest of the bare key: the key of a session must not come in by the visitor's cookie.
+    return actor.session if actor else sessions.digest(f"visitor {visitor}") if visitor else None
 
 
 def cookie(connection: HTTPConnection, name: str) -> str | None:
