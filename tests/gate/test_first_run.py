@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -92,6 +93,8 @@ def test_the_command_line_works_beside_the_running_server(
         console("disable", "binh")
         assert socket.seconds_until_cut() < 5
     assert "binh\treader\tclosed" in console("list")
+    with sqlite3.connect(new_server.accounts) as kept:
+        assert kept.execute("select action from waiting_note").fetchall() == [("account_disabled",)]
     assert visitor.ask("/mat-khau").status == 303
 
 

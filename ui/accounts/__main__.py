@@ -12,6 +12,7 @@ from collections.abc import Callable
 from data.texts import say
 from ui.gate import accounts
 from ui.gate.accounts import AccountError
+from ui.gate.record import keep, record_with
 from ui.gate.roles import ROLES
 
 BY = "console"
@@ -73,4 +74,5 @@ def _password() -> str:
 
 
 if __name__ == "__main__":
+    record_with(keep)
     sys.exit(main())

@@ -27,6 +27,10 @@ create table if not exists attempt (
     number integer primary key, kind text not null, subject text not null, at integer not null
 );
 create index if not exists attempt_of on attempt (kind, subject, at);
+create table if not exists waiting_note (
+    number integer primary key, at integer not null, actor text not null, action text not null,
+    detail text not null
+);
 create table if not exists first_run (key text primary key) without rowid;
 """
 BUSY_SECONDS = 5

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sqlite3
 import stat
 import time
@@ -330,6 +331,38 @@ def test_accounts_are_made_and_changed_on_the_console(
         "account_enabled",
     ]
     assert PASSWORD not in str(noted)
+
+
+def test_what_the_console_did_is_recorded_by_the_server_before_its_next_act(noted: list) -> None:
+    record.record_with(record.keep)
+    accounts.add("chi", "administrator", PASSWORD, by="console")
+    accounts.add("hoa", "reader", PASSWORD, by="console")
+    record.record_with(lambda *act: noted.append(act))
+    record.note("chi", "sign_in", HERE)
+    record.note("chi", "sign_out", HERE)
+    assert [act for _, act, _ in noted] == ["account_added", "account_added", "sign_in", "sign_out"]
+    assert noted[1][0] == "console"
+    assert re.fullmatch(r"hoa reader \(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\)", noted[1][2])
+
+
+def test_what_cannot_be_recorded_stays_kept(noted: list) -> None:
+    record.keep("console", "account_disabled", "hoa")
+
+    def fail(*_: str) -> None:
+        raise OSError
+
+    record.record_with(fail)
+    with pytest.raises(OSError):  # noqa: PT011
+        record.note("chi", "sign_in", HERE)
+    record.record_with(lambda *act: noted.append(act))
+    record.hand_over()
+    assert [act for _, act, _ in noted] == ["account_disabled"]
+
+
+def test_what_a_stranger_repeats_is_recorded_seldom(noted: list) -> None:
+    for _ in range(100):
+        record.note_seldom("web 10.9.9.9", "refused", "upload")
+    assert [detail for _, _, detail in noted] == [f"upload ({2**power})" for power in range(7)]
 
 
 def test_what_cannot_be_done_is_a_sentence_and_an_exit_code(
