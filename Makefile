@@ -29,6 +29,7 @@ run: install
 
 test: install-dev
 	@sh tests/ensure_chromium.sh
+	@sh tests/ensure_nginx.sh
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/lint-imports

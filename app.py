@@ -6,16 +6,19 @@ garbage walks over it during a meeting.
 """
 
 import gc
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from data.audit import note
 from data.backup.keeper import keeping_backups
 from data.database import ROOT, DatabaseUnavailableError, close_database, cursor
 from ingest.findings import RefusedFileError
@@ -24,13 +27,21 @@ from ingest.shipped import load_shipped
 from queries.catalogue import available, data_version
 from ui.addresses import PAGES
 from ui.front_door import front_door_routes
+from ui.gate.first_run import show_first_address
+from ui.gate.form_requests import store_failed
+from ui.gate.forms import gate_routes
+from ui.gate.identity import SessionBackend
+from ui.gate.middleware import Gate
+from ui.gate.passwords import is_right
+from ui.gate.record import record_with
+from ui.gate.store import close_store
 from ui.geo_routes import own_layer_route
-from ui.headers import SameOrigin, SecurityHeaders
+from ui.headers import SecurityHeaders
 from ui.province_map import map_routes
 
 PARTS = (
-    *("boundaries", "boundary_history", "finding", "history", "league", "map_panel", "overview", "page"),
-    *("services", "sources", "upload"),
+    *("account", "boundaries", "boundary_history", "finding", "history", "league", "map_panel", "overview"),
+    *("page", "record", "services", "sources", "upload"),
 )
 
 
@@ -46,6 +57,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
             for _upload in load_shipped(connection):
                 pass
         _warm_up()
+        record_with(note)
+        show_first_address()
     except (DatabaseUnavailableError, RefusedFileError) as error:
         raise SystemExit(str(error)) from error
     gc.collect()
@@ -56,6 +69,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     except InboxUnavailableError as error:
         raise SystemExit(str(error)) from error
     finally:
+        record_with(None)
+        close_store()
         close_database()
 
 
@@ -63,6 +78,7 @@ def _warm_up() -> None:
     """Import what the pages import and work out the figures, so that no visitor waits for it."""
     for part in PARTS:
         import_module(f"ui.{part}")  # Streamlit's caches want its runtime, which is there only now
+    is_right(None, "")  # the first stranger to sign in is answered as soon as the next
     available()
 
 
@@ -71,14 +87,20 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "sequence": data_version()["sequence"]})
 
 
+# Neither holds a figure: the gate's own pages and what the map draws with.
+PUBLIC = [Route("/health", health), *gate_routes(), *map_routes()]
 app = st.App(
     ROOT / "ui" / "shell.py",
     lifespan=lifespan,
     routes=[
-        Route("/health", health),
+        *PUBLIC,
         *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]),
-        *map_routes(),
         own_layer_route(),
     ],
-    middleware=[Middleware(SameOrigin), Middleware(SecurityHeaders)],
+    exception_handlers={sqlite3.Error: store_failed},
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(AuthenticationMiddleware, backend=SessionBackend()),
+        Middleware(Gate, public=[route.path for route in PUBLIC]),
+    ],
 )

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from data.database import close_database, cursor
 from ingest.shipped import load_shipped
 from queries.standing import standing_id
+from ui.gate.store import close_store
 
 # The same examples in every run, and no verdict by the clock: a busy machine is no fault of the code.
 settings.register_profile(
@@ -20,12 +21,15 @@ settings.load_profile("giaoban")
 
 @pytest.fixture(autouse=True)
 def own_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give every test an empty database in memory, and nobody the one in `var/`."""
+    """Give every test an empty database and no accounts, in memory, and nobody those in `var/`."""
     monkeypatch.setenv("GIAOBAN_DATABASE", ":memory:")
+    monkeypatch.setenv("GIAOBAN_ACCOUNTS", ":memory:")
     monkeypatch.delenv("GIAOBAN_CATALOGUE", raising=False)
     close_database()
+    close_store()
     yield
     close_database()
+    close_store()
 
 
 @pytest.fixture(scope="session")

@@ -9,4 +9,7 @@ PAGES = {
     "upload": "nap-so-lieu",
     "boundaries": "ranh-gioi",
     "record": "nhat-ky",
+    "accounts": "tai-khoan",
 }
+# What a visitor must be allowed to do on a page; reading, where nothing is said.
+NEEDS = {"upload": "upload", "boundaries": "upload", "record": "record", "accounts": "accounts"}

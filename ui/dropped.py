@@ -11,7 +11,7 @@ from data import formats
 from data.database import DatabaseUnavailableError, cursor
 from data.texts import Lang, say
 from ingest.aliases import names_version
-from ingest.examine import Answers, Report
+from ingest.examine import Report
 from ingest.findings import Finding
 from ingest.history import SentFile, sent_file
 from ingest.intake import MEGABYTE, MOST_BYTES, Comparison, Taken, too_large
@@ -102,9 +102,9 @@ def _take(file: UploadedFile) -> Dropped:
         return Dropped(name, file.file_id, b"", Taken(too_large(name, file.size)), None)
     raw = file.getvalue()
     sha256 = _digest(file.file_id, raw)
-    answers: Answers = answers_of(sha256)
+    answers, by = answers_of(sha256), user()
     try:
-        taken = cached.taken(_names(), sha256, name, repr(answers), answers, raw, user())
+        taken = cached.taken(_names(), sha256, name, repr(answers), answers, raw, by)
     except DatabaseUnavailableError as error:
         taken = Taken(Report(name, sha256, errors=(Finding("outage", found=str(error)),)))
     except Exception:

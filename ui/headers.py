@@ -1,10 +1,8 @@
-"""Around every answer of the server: security headers, and no websocket for a page of another site.
+"""Around every answer of the server: security headers.
 
 Scripts come from this server alone. The map's frame runs the scripts that streamlit-folium makes in it, so
 it is cut off by a sandbox: nothing in it can read or rewrite the page around it.
 """
-
-from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,34 +35,13 @@ class SecurityHeaders:
                 headers["Content-Security-Policy"] = _policy(scope)
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+                if scope.get("scheme") == "https":
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
-
-
-class SameOrigin:
-    """ASGI middleware that refuses a websocket opened by a page that is not ours.
-
-    Streamlit would refuse it too, but only after asking an outside host for its own address; in a closed
-    network that question stops the server for everybody until it times out.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap `app`."""
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is no websocket, and websockets whose Origin is the host they ask."""
-        if scope["type"] != "websocket" or _same_origin(scope):
-            await self.app(scope, receive, send)
-        else:
-            await send({"type": "websocket.close", "code": 1008})
-
-
-def _same_origin(scope: Scope) -> bool:
-    headers = dict(scope["headers"])
-    origin = urlsplit(headers.get(b"origin", b"").decode("latin-1"))
-    return bool(origin.netloc) and origin.netloc == headers.get(b"host", b"").decode("latin-1")
 
 
 def _policy(scope: Scope) -> str:

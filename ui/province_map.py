@@ -65,7 +65,9 @@ def show_province_map(
 
     st.html(_HEIGHT_RULE.format(above=SMALL_SCREEN - height))
     answer = streamlit_folium.st_folium(
-        province_map(texts=texts, islands_address=boundaries.islands_address(), font_address=_font().address),
+        province_map(
+            texts=texts, islands_address=boundaries.islands_address(), font_address=typeface().address
+        ),
         feature_group_to_add=restyle(
             cells=cells, address=boundary.address, bounds=boundary.bounds, selected=selected, legend=legend
         ),
@@ -80,7 +82,7 @@ def show_province_map(
 
 def map_routes() -> list[BaseRoute]:
     """Return the routes that the frame of the map loads from; none of them holds a figure."""
-    return [*boundaries.routes(), *vendor_routes(), route(_font())]
+    return [*boundaries.routes(), *vendor_routes(), route(typeface())]
 
 
 def _click(answer: Mapping[str, Any] | None, known: set[str]) -> Mapping[str, Any] | None:
@@ -98,7 +100,7 @@ def _new_click(click: Mapping[str, Any] | None, key: str) -> str | None:
 
 
 @cache
-def _font() -> HashedFile:
+def typeface() -> HashedFile:
     """Return Streamlit's own typeface, so that map and page are of one hand."""
     media = Path(st.__file__).parent / "static" / "static" / "media"
     return hashed_file(

@@ -28,13 +28,17 @@ def publish_all(wishes: Sequence[Wish]) -> bool:
 
     Returns:
         Whether all of them count now.
+
+    Raises:
+        NotAllowedError: Publishing is not for who wishes it.
     """
     missed = st.session_state.setdefault("not_published", {})
+    by = user()
     for upload_id, seen in wishes:
         missed.pop(upload_id, None)
         try:
             with cursor() as connection:
-                publish(connection, upload_id, by=user(), seen=seen)
+                publish(connection, upload_id, by=by, seen=seen)
         except OutdatedPreviewError:
             missed[upload_id] = {lang: say("preview_outdated", lang) for lang in LANGUAGES}
         except RefusedFileError as refusal:

@@ -8,9 +8,11 @@ import streamlit as st
 
 from data.database import ROOT, DatabaseUnavailableError
 from data.texts import Lang, say
-from ui import choices, html, user
-from ui.addresses import PAGES
+from ui import choices, html
+from ui.account import show_account
+from ui.addresses import NEEDS, PAGES
 from ui.offer import language
+from ui.user import allowed
 
 
 def main() -> None:
@@ -24,6 +26,10 @@ def main() -> None:
     if not projector:
         with st.container(key="switches", horizontal=True, horizontal_alignment="right"):
             choices.language_and_display()
+            show_account(page.url_path, lang)
+    if not allowed("read"):  # the gate lets nobody in who may not; this is for a session that ended meanwhile
+        html.show("message", text=say("gate_sign_in_needed", lang))
+        return
     try:
         page.run()
     except DatabaseUnavailableError as error:
@@ -31,13 +37,16 @@ def main() -> None:
 
 
 def _pages(lang: Lang) -> list[st.Page]:
-    """Return the pages. The default page has no address of its own, so the first page is another."""
+    """Return the pages, in the menu those that are for the visitor.
+
+    The default page has no address of its own, so the first page is another.
+    """
     real = [
         st.Page(
             ROOT / "pages" / f"{name}.py",
             title=say(f"page_{name}", lang),
             url_path=path,
-            visibility="visible" if name != "record" or user.may_see_record() else "hidden",
+            visibility="visible" if allowed(NEEDS.get(name, "read")) else "hidden",
         )
         for name, path in PAGES.items()
     ]

@@ -20,15 +20,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from figures.palette import PAPER
-from ui.addresses import PAGES
+from ui.addresses import NEEDS, PAGES
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
-MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Nguồn", "Nạp số liệu", "Ranh giới")
-OF_FIGURES = [name for name in PAGES if name != "record"]  # which is for administrators
+OPEN_PAGES = [name for name in PAGES if name not in NEEDS]  # those of a visitor who has not signed in
+MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Nguồn")
 LEGIBILITY = (Path(__file__).parent / "legibility.js").read_text(encoding="utf-8")
 PROJECTORS = ((1920, 1080), (1366, 768), (1024, 768))
 GROUND = "rgb({}, {}, {})".format(*(int(PAPER[at : at + 2], 16) for at in (1, 3, 5)))
@@ -81,7 +81,7 @@ def choose(page: Page, part: str, label: str) -> None:
 # Addresses and the menu.
 
 
-@pytest.mark.parametrize("name", OF_FIGURES)
+@pytest.mark.parametrize("name", OPEN_PAGES)
 def test_each_page_can_be_the_very_first_visit(name: str, page: Page, visit: Visit) -> None:
     answers: list[int] = []
     page.on("response", lambda answer: answers.append(answer.status))
@@ -89,7 +89,7 @@ def test_each_page_can_be_the_very_first_visit(name: str, page: Page, visit: Vis
     assert urlsplit(page.url).path == f"/{PAGES[name]}"
     assert page.get_by_test_id("stTopNavLink").all_inner_texts() == list(MENU)
     assert page.get_by_test_id("stSidebar").count() == 0
-    assert page.locator("h1").all_inner_texts() == [MENU[list(PAGES).index(name)]]
+    assert page.locator("h1").all_inner_texts() == [MENU[OPEN_PAGES.index(name)]]
     assert page.title() == "Giao Ban"
     assert [status for status in answers if status >= 400] == []
 
@@ -284,7 +284,7 @@ def test_a_projector_shows_everything_large_dark_and_whole(
         assert finding["y"] + finding["height"] < height / 3
 
 
-@pytest.mark.parametrize("name", OF_FIGURES)
+@pytest.mark.parametrize("name", OPEN_PAGES)
 def test_a_screen_cuts_nothing_off_and_is_never_pale(name: str, page: Page, visit: Visit) -> None:
     visit(name)
     for width, height in ((1366, 768), (1024, 768)):

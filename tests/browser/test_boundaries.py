@@ -13,6 +13,7 @@ import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import make_account, sign_in
 from tests.geo import made
 from ui.addresses import PAGES
 
@@ -29,8 +30,14 @@ def base_url(
     start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     database = shutil.copy(shipped_file, tmp_path_factory.mktemp("served") / "giaoban.duckdb")
+    make_account(database)
     inbox = tmp_path_factory.mktemp("inbox")
     return start_app(APP, {"GIAOBAN_DATABASE": str(database), "GIAOBAN_INBOX": str(inbox)})
+
+
+@pytest.fixture(autouse=True)
+def signed_in(page: Page, base_url: str) -> None:
+    sign_in(page, base_url)
 
 
 def drop(page: Page, base_url: str, name: str, raw: bytes, lang: str = "vi") -> None:

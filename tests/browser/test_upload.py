@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import make_account, sign_in
 from ui.addresses import PAGES
 
 pytestmark = pytest.mark.browser
@@ -34,7 +35,13 @@ def base_url(
     start_app: Callable[..., str], shipped_file: Path, inbox: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     database = shutil.copy(shipped_file, tmp_path_factory.mktemp("served") / "giaoban.duckdb")
+    make_account(database)
     return start_app(APP, {"GIAOBAN_DATABASE": str(database), "GIAOBAN_INBOX": str(inbox)})
+
+
+@pytest.fixture(autouse=True)
+def signed_in(page: Page, base_url: str) -> None:
+    sign_in(page, base_url)
 
 
 def settled(page: Page) -> None:

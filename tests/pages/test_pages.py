@@ -34,7 +34,7 @@ CHOICES = {
     "hostile": dict.fromkeys(("indicator", "period", "unit"), "<img src=x onerror=alert(1)>{{7*7}}${1}`"),
     "projector": {"indicator": "edoc_exchange_rate", "kind": "department", "display": "projector"},
 }
-OF_FIGURES = [page for page in PAGES if page != "record"]
+OF_FIGURES = [page for page in PAGES if page not in ("record", "accounts")]
 WITH_CHOICES = [page for page in OF_FIGURES if page not in ("upload", "boundaries")]
 OF_ONE_PERIOD = ("map", "ranking", "services")
 LEAGUES = ("map", "ranking")

@@ -12,17 +12,13 @@ from data.database import backup_folder, cursor
 from data.texts import LANGUAGES, say
 from data.unavailable import DatabaseUnavailableError
 from tests.pages.screen import Screen
-from ui import history, user
+from ui import history
+from ui.gate.roles import ROLES, Actor
 from ui.record import _offer, action_name, detail_text
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
 HOSTILE = '=HYPERLINK("http://evil/") <img src=x onerror=alert(1)> {{7*7}} ${1}`'
-
-
-@pytest.fixture
-def administrator(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(user, "may_see_record", lambda: True)
 
 
 def act(*actors: str, action: str = "sign_in", **detail: object) -> None:
@@ -31,6 +27,12 @@ def act(*actors: str, action: str = "sign_in", **detail: object) -> None:
             record(own, actor=actor, action=action, detail=detail)
 
 
+@pytest.mark.parametrize(
+    "signed_in",
+    [None, *(Actor("hoa", role) for role in ROLES if role != "administrator")],
+    indirect=True,
+    ids=str,
+)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_but_an_administrator_sees_an_act(lang: str) -> None:
     act("binh")
@@ -41,7 +43,6 @@ def test_nobody_but_an_administrator_sees_an_act(lang: str) -> None:
     assert len(screen.app.selectbox) == 0
 
 
-@pytest.mark.usefixtures("administrator")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_record_is_said_to_be_whole_with_what_to_note_and_its_acts_newest_first(lang: str) -> None:
     act("an", "binh")
@@ -64,7 +65,6 @@ def values(verdict: object) -> dict[str, object]:
     return {"rows": verdict.rows, "without": verdict.rows - verdict.anchored, "head": verdict.head}
 
 
-@pytest.mark.usefixtures("administrator")
 def test_a_change_is_told_with_its_row_once_it_is_checked_again() -> None:
     act("an")
     screen = Screen("record")
@@ -75,7 +75,6 @@ def test_a_change_is_told_with_its_row_once_it_is_checked_again() -> None:
     assert "ĐÃ BỊ CAN THIỆP: dòng số 5" in screen.texts("gb-notice")[0]
 
 
-@pytest.mark.usefixtures("administrator")
 def test_acts_are_filtered_by_kind_person_and_day() -> None:
     act("an", "binh", "an")
     act("an", action="sign_out")
@@ -91,7 +90,6 @@ def test_acts_are_filtered_by_kind_person_and_day() -> None:
     assert screen.failures() == []
 
 
-@pytest.mark.usefixtures("administrator")
 def test_only_the_newest_acts_are_shown_and_the_rest_is_counted() -> None:
     with cursor() as own:
         own.execute(
@@ -103,7 +101,6 @@ def test_only_the_newest_acts_are_shown_and_the_rest_is_counted() -> None:
     assert "131" in "".join(screen.texts("gb-without"))
 
 
-@pytest.mark.usefixtures("administrator")
 def test_a_hostile_name_is_text_on_the_page() -> None:
     act(HOSTILE, action=HOSTILE, note=HOSTILE, **{HOSTILE: HOSTILE})
     screen = Screen("record")
@@ -128,14 +125,12 @@ def test_the_file_has_every_act_with_its_hash_and_no_formula(monkeypatch: pytest
     assert offered["file_name"].startswith("nhat-ky-")
 
 
-@pytest.mark.usefixtures("administrator")
 def test_the_newest_backup_is_named() -> None:
     with cursor() as own:
         make_backup(own, backup_folder())
     assert Screen("record").facts[0].startswith("1 bản sao lưu, bản mới nhất lúc ")
 
 
-@pytest.mark.usefixtures("administrator")
 def test_the_record_is_not_for_a_projector() -> None:
     screen = Screen("record", display="projector")
     assert screen.texts("gb-message") == [say("record_on_projector", "vi")]

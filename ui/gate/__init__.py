@@ -1,0 +1,1 @@
+"""The gate: who comes in, by which door, to do what; requests go in and come out with a name."""
