@@ -100,7 +100,7 @@ def test_where_reading_is_closed_a_visitor_gets_no_websocket(closed_server: Serv
     ("page", "may", "sign"),
     [
         ("nap-so-lieu", {"uploader", "administrator"}, "gb-sent"),
-        ("ranh-gioi", {"uploader", "administrator"}, "gb-drop"),
+        ("ranh-gioi", {"uploader", "administrator"}, "gb-section"),
         ("nhat-ky", {"administrator"}, "gb-table"),
         ("tai-khoan", {"administrator"}, "victim"),
     ],
