@@ -128,7 +128,7 @@ class Outlier:
 
     def finding(self) -> Finding:
         """Return it as a warning for a report."""
-        expected = exact(self.low) if self.rule == "jump" else f"{exact(self.low)} … {exact(self.high)}"
+        expected = plain(self.low) if self.rule == "jump" else f"{plain(self.low)} … {plain(self.high)}"
         return Finding(KINDS[self.rule], self.line, found=plain(self.value), expected=expected)
 
 
