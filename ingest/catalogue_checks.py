@@ -41,6 +41,7 @@ REFERENCES = (
     ("succession", "from_unit", "unit"),
     ("succession", "to_unit", "unit"),
     ("series_break", "indicator_id", "indicator"),
+    ("class_rule", "indicator_id", "indicator"),
     ("target", "indicator_id", "indicator"),
     ("target", "unit_id", "unit"),
     ("target", "kind", "unit_kind"),
@@ -55,6 +56,7 @@ ALLOWED = {
     ("indicator", "stock_flow"): ("stock", "flow"),
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
+    ("class_rule", "method"): ("quantiles", "period_quantiles", "equal_steps", "groups", "target"),
     ("column_alias", "field"): FIELDS,
     ("unit", "province_set"): ("63", "34"),
     ("succession", "kind"): ("unchanged", "merged", "renamed"),
@@ -64,6 +66,25 @@ PERIODS = {"series_break": "first_period_after", "target": "time_period"}
 WITH_OTHERS = (
     ("indicator", "numerator", "numerator is null and denominator is not null", "cell_empty", ""),
     ("indicator", "denominator", "denominator is null and numerator is not null", "cell_empty", ""),
+    ("class_rule", "name_vi", "name_vi is null and name_en is not null", "cell_empty", ""),
+    ("class_rule", "name_en", "name_en is null and name_vi is not null", "cell_empty", ""),
+    ("class_rule", "lower_bound", "method <> 'groups'", "catalogue_value", "groups"),
+    (
+        "class_rule",
+        "method",
+        "(indicator_id, method) not in (select indicator_id, min(method) from staged_class_rule"
+        " group by indicator_id)",
+        "catalogue_value",
+        "1 method / indicator_id",
+    ),
+    (
+        "class_rule",
+        "indicator_id",
+        "indicator_id in (select indicator_id from staged_class_rule group by indicator_id"
+        " having count(*) > 5)",
+        "catalogue_value",
+        "1–5",
+    ),
     ("target", "unit_id", "unit_id is null and kind is null", "cell_empty", ""),
     ("target", "kind", "unit_id is not null and kind is not null", "catalogue_value", "unit_id | kind"),
 )

@@ -3,10 +3,10 @@
 from ui import page
 from ui.choices import choose
 from ui.finding import show_finding
-from ui.map_panel import show_map
+from ui.map_panel import mapped_kinds, show_map
 
 lang = page.begin_page("page_map")
-choice = choose("system", "indicator", "period", "set", only_kind="province")
+choice = choose("system", "indicator", "period", "set", only_kinds=mapped_kinds())
 if choice is None:
     page.show_nothing(lang)
 else:

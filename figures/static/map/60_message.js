@@ -1,0 +1,60 @@
+/* ---------- to and from the page ---------- */
+
+/* Streamlit sends what the page wants with every run. The first has been sent before this script was here,
+   so it is asked for again. */
+function listen() {
+  window.addEventListener("message", (event) => {
+    const packed = event.source === window.parent && event.data?.type === "streamlit:render"
+      ? event.data.args?.story : null;
+    if (packed) unpack(packed);
+  });
+  window.Streamlit?.setComponentReady();
+}
+
+let arrived = 0;
+
+function unpack(packed) {
+  arrived += 1;
+  const mine = arrived;
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  new Response(stream).json().then((message) => { if (mine === arrived) receive(message); });
+}
+
+function receive(message) {
+  // A message from before the last choice made here would take that choice back for a moment.
+  const stale = wanted && message.told < view.told && message.series === wanted.series;
+  wanted = message;
+  if (!stale) {
+    const { period, base, show: mode_, selected } = message;
+    if (!view.playing || !message.pages[view.period]) Object.assign(view, { period });
+    Object.assign(view, { base, show: mode_, unit: selected ?? "" });
+  }
+  if (view.show === "change" && message.show !== "change") view.show = message.show;
+  if (view.show !== "change" && message.show === "change") view.show = "change";
+  nameControls();
+  show();
+}
+
+/* Chooses a unit: here at once, on the page as soon as it has run. */
+function take(unitId, part) {
+  view.unit = unitId;
+  if (drawn) choose(unitId);
+  paintUnit();
+  paintList();
+  tell({ unit: unitId }, part);
+}
+
+/* streamlit-folium would report a click a quarter of a second later, when its own handler asks the clicked
+   part what it is; finding it told already, it keeps silent. */
+function tell(wish, part) {
+  view.told = Date.now();
+  const said = { type: "Feature", properties: { at: view.told, ...wish }, geometry: null };
+  if (part) part.toGeoJSON = () => said;
+  const frame = window.__GLOBAL_DATA__;
+  if (!frame || !window.Streamlit) return;
+  frame.last_active_drawing = said;
+  frame.previous_data = { last_active_drawing: said };
+  window.Streamlit.setComponentValue(frame.previous_data);
+}
+
+window.provinceMap = { create };
