@@ -38,6 +38,7 @@ WORDS = {
     "failed": "map_failed",
     "m": "status_O",
     "w": "status_Q",
+    "no_change": "map_no_change",
     "rank_of": "rank_of",
     "rank": "card_rank",
     "filter": "map_filter",
@@ -51,6 +52,7 @@ WORDS = {
     "then": "map_then",
     "now": "map_now",
     "change": "map_change",
+    "versus": "map_versus",
     "old_borders": "map_old_borders",
 }
 

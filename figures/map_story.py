@@ -5,6 +5,7 @@ is given words, classes and the order of the list, never numbers to reckon with:
 module wrote, and the list beside the map cannot say another thing than the map.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,12 @@ from figures.classes import (
     signed_classes,
     target_classes,
 )
+from figures.timeline import Stop
 from figures.wording import unit_of, value_text
 
 Row = Mapping[str, object]
+
+Part = tuple[str, dict[str, object]]  # its name by content, and the content
 
 MISSING, WITHHELD = "m", "w"
 FIRST_PLACE = 0x23  # places in the list of units are written as letters from here on
@@ -38,6 +42,14 @@ class Page:
     classes: str
     places: tuple[int | None, ...]
     legend: int
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """The classes of comparable periods, and whether they are sorted by the target and not by value."""
+
+    classes: tuple[LegendRow, ...]
+    by_target: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,10 +70,10 @@ def figure_story(rows: Sequence[Row], indicator: Row, rule: ClassRule, lang: Lan
     legends: list[tuple[tuple[str, str], ...]] = []
     for stretch in _stretches(rows, rule):
         own = [row for _, period_rows in stretch for row in period_rows]
-        classes, position = _classes(own, indicator, rule)
-        legends.append(_legend(classes, indicator, rule, lang))
+        sorting = _sorting(own, indicator, rule)
+        legends.append(_legend(sorting, indicator, rule, lang))
         for time_period, period_rows in stretch:
-            pages[time_period] = _page(period_rows, classes, position, indicator, len(legends) - 1, lang)
+            pages[time_period] = _page(period_rows, sorting, indicator, len(legends) - 1, lang)
     heading = say(f"map_dark_{indicator['direction']}", lang)
     return Story(tuple(units.items()), pages, tuple(legends), heading, _unit(indicator, lang))
 
@@ -92,15 +104,21 @@ def packed(message: Mapping[str, object]) -> bytes:
     return zlib.compress(as_json.encode(), 9)
 
 
-def story_message(story: Story) -> dict[str, object]:
-    """Return a story in the form that static/map reads: lists of texts joined, places as letters."""
+def message_parts(story: Story, stops: Sequence[Stop]) -> dict[str, Part]:
+    """Return a story in the parts that static/map keeps: the units, what is said of them, and the periods.
+
+    Texts are joined and places written as letters: half of what they take as lists. A part is known by its
+    content, so what the browser holds already need not be sent again.
+    """
     number = {unit_id: at for at, (unit_id, _) in enumerate(story.units)}
-    return {
-        "units": "\n".join(unit_id for unit_id, _ in story.units),
+    units = {
+        "ids": "\n".join(unit_id for unit_id, _ in story.units),
         "names": "\n".join(name for _, name in story.units),
+    }
+    series = {
         "heading": story.heading,
         "unit": story.unit,
-        "legends": story.legends,
+        "legends": [["\n".join(text for text, _ in own), [c for _, c in own]] for own in story.legends],
         "pages": {
             time_period: [
                 "".join(chr(FIRST_PLACE + number[unit_id]) for unit_id in page.unit_ids),
@@ -112,6 +130,13 @@ def story_message(story: Story) -> dict[str, object]:
             for time_period, page in story.pages.items()
         },
     }
+    time = {"stops": [[stop.time_period, stop.label, stop.kind, stop.marks] for stop in stops]}
+    return {"units": part(units), "series": part(series), "time": part(time)}
+
+
+def part(content: dict[str, object]) -> Part:
+    """Return what changes seldom with a name by its content."""
+    return hashlib.sha256(dumps(content).encode()).hexdigest()[:8], content
 
 
 def _uneven(places: Sequence[int | None]) -> list[list[int]] | None:
@@ -133,40 +158,34 @@ def _stretches(rows: Iterable[Row], rule: ClassRule) -> list[list[tuple[str, lis
     return list(stretches.values())
 
 
-def _classes(rows: Sequence[Row], indicator: Row, rule: ClassRule) -> tuple[tuple[LegendRow, ...], bool]:
-    """Return the classes, and whether they are those of the target."""
+def _sorting(rows: Sequence[Row], indicator: Row, rule: ClassRule) -> Sorting:
+    """Return the classes of all figures of comparable periods."""
     known = [row for row in rows if row["obs_value"] is not None]
     if rule.method == "target" and all(row["target_met"] is not None for row in known):
-        return target_classes(known), True
-    return classes_by(rule, [row["obs_value"] for row in known], better=str(indicator["direction"])), False
+        return Sorting(target_classes(known), by_target=True)
+    values = [row["obs_value"] for row in known]
+    return Sorting(classes_by(rule, values, better=str(indicator["direction"])))
 
 
-def _page(
-    rows: Sequence[Row],
-    classes: Sequence[LegendRow],
-    by_target: bool,  # noqa: FBT001
-    indicator: Row,
-    legend: int,
-    lang: Lang,
-) -> Page:
+def _page(rows: Sequence[Row], sorting: Sorting, indicator: Row, legend: int, lang: Lang) -> Page:
     return Page(
         tuple(str(row["unit_id"]) for row in rows),
         tuple(
             "" if row["obs_value"] is None else value_text(row, indicator, lang, with_unit=False)
             for row in rows
         ),
-        "".join(_class_letter(row, classes, by_target=by_target) for row in rows),
+        "".join(_class_letter(row, sorting) for row in rows),
         tuple(None if indicator["measure"] == "rank" else row["rank"] for row in rows),
         legend,
     )
 
 
-def _class_letter(row: Row, classes: Sequence[LegendRow], *, by_target: bool) -> str:
+def _class_letter(row: Row, sorting: Sorting) -> str:
     if row["obs_value"] is None:
         return WITHHELD if row["obs_status"] == "Q" else MISSING
-    if by_target:
-        return str(next(at for at, own in enumerate(classes) if own.number == int(row["target_met"])))
-    return str(class_of(row["obs_value"], classes))
+    if sorting.by_target:
+        return str([own.number for own in sorting.classes].index(int(row["target_met"])))
+    return str(class_of(row["obs_value"], sorting.classes))
 
 
 def _difference_page(
@@ -203,15 +222,13 @@ def _unit(indicator: Row, lang: Lang) -> str:
     return "" if unit == "%" or indicator["measure"] == "rank" else unit
 
 
-def _legend(
-    classes: Sequence[LegendRow], indicator: Row, rule: ClassRule, lang: Lang
-) -> tuple[tuple[str, str], ...]:
-    if rule.method == "target" and all(row.number in (0, 1) for row in classes) and len(classes) <= 2:
+def _legend(sorting: Sorting, indicator: Row, rule: ClassRule, lang: Lang) -> tuple[tuple[str, str], ...]:
+    if sorting.by_target:
         words = (say("class_missed", lang), say("class_met", lang))
-        return tuple((words[row.number], row.colour) for row in classes)
+        return tuple((words[row.number], row.colour) for row in sorting.classes)
     return tuple(
         (": ".join(filter(None, (rule.name(row, lang), _ends(row, indicator, lang)))), row.colour)
-        for row in classes
+        for row in sorting.classes
     )
 
 
@@ -222,4 +239,6 @@ def _ends(row: LegendRow, indicator: Row, lang: Lang, *, signed: bool = False) -
         for value in dict.fromkeys((row.lowest, row.highest))
     ]
     sign = "%" if unit_of(indicator, lang) == "%" and not signed else ""
-    return " – ".join(dict.fromkeys(ends)) + sign
+    # Between signed numbers a dash would be read as a third sign.
+    between = f" {say('range_to', lang)} " if signed else " – "
+    return between.join(dict.fromkeys(ends)) + sign

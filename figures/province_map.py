@@ -43,47 +43,63 @@ class LegendLine:
 
 
 class ProvinceMap(folium.Map):
-    """An empty paper-white map whose scripts all come from our own server."""
+    """An empty paper-white map whose scripts all come from our own server.
+
+    Of folium's own template only what makes the map is left: all of it travels with every run.
+    """
 
     default_js = script_addresses()
     default_css = style_addresses()
+    # The frame's page gives the map a size before our style sheet has come, hence the rule.
+    _template = Template(
+        """
+        {%- macro header(this, kwargs) -%}
+        <style>#{{ this.get_name() }}{position:fixed!important}</style>
+        {%- endmacro -%}
+        {%- macro html(this, kwargs) -%}
+        <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {%- endmacro -%}
+        {%- macro script(this, kwargs) -%}
+        var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},{{ this.choices }});
+        {%- endmacro -%}
+        """
+    )
+
+    def __init__(self, choices: dict[str, object]) -> None:
+        super().__init__(tiles=None)
+        self._id = MAP_ID
+        self.choices = javascript_literal(choices)
 
 
 class ProvinceLayer(Layer):
     """The layer that the frame's script fills; see static/map."""
 
-    # The frame's page gives the map a size before our style sheet has come, hence the rule in its head.
     _template = Template(
         """
-        {% macro header(this, kwargs) %}
-            <style>#{{ this._parent.get_name() }} { position: fixed !important; inset: 0;
-                width: auto !important; height: auto !important; }</style>
-        {% endmacro %}
-        {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = provinceMap.create({{ this.settings }});
-        {% endmacro %}
+        {%- macro script(this, kwargs) -%}
+        var {{ this.get_name() }}=provinceMap.create({{ this.settings }});
+        {%- endmacro -%}
         """
     )
 
     def __init__(self, settings: dict[str, object]) -> None:
         super().__init__(overlay=True, control=False)
         self._name = "ProvinceLayer"
-        self._id = MAP_ID
         self.settings = javascript_literal(settings)
 
 
 def province_map(*, islands_address: str, font_address: str = "") -> folium.Map:
     """Return the map: equal in every run, whatever figures it is to show, and in whatever language."""
     frame = ProvinceMap(
-        location=(15.0, 109.8),
-        zoom_start=5,
-        tiles=None,
-        zoom_control=False,
-        attribution_control=False,
-        scroll_wheel_zoom=False,  # the wheel scrolls the page, over the map too
-        zoom_snap=0,
-        bounce_at_zoom_limits=False,
+        {
+            "center": (15.0, 109.8),
+            "zoom": 5,
+            "zoomControl": False,
+            "attributionControl": False,
+            "scrollWheelZoom": False,  # the wheel scrolls the page, over the map too
+            "zoomSnap": 0,
+            "bounceAtZoomLimits": False,
+        }
     )
-    frame._id = MAP_ID
     ProvinceLayer({"islands": islands_address, "font": font_address}).add_to(frame)
     return frame

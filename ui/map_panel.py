@@ -8,8 +8,8 @@ from data import formats
 from data.periods import parse_period
 from data.texts import Lang, say
 from figures.map_cells import rank_text
-from figures.map_story import story_message
-from figures.timeline import stops
+from figures.map_story import Part, message_parts, part
+from figures.timeline import Stop, stops
 from figures.wording import (
     change_text,
     difference_text,
@@ -17,6 +17,7 @@ from figures.wording import (
     no_change_text,
     origin_sentence,
     period_inside,
+    unit_of,
 )
 from geo.boundaries import ATTRIBUTION
 from queries.run import Row
@@ -53,16 +54,13 @@ def map_message(
     shows_change = choice.show == "change" and base
     story = cached.difference_story(choice, base) if shows_change else cached.figure_story(choice)
     return {
-        **story_message(story),
+        "parts": {
+            **message_parts(story, _stops(choice, offer, indicator)),
+            "layer": _layer_part(layer, indicator, choice.lang),
+        },
         "lang": choice.lang,
         "projector": choice.projector,
-        "series": f"{choice.version}/{choice.indicator_id}/{choice.kind}/{choice.province_set}/{choice.lang}",
-        "address": layer.address,
-        "bounds": layer.bounds,
-        "islands": layer.islands,
-        "old": layer.old_address,
-        "attribution": ATTRIBUTION[choice.lang],
-        "stops": _stops(choice, offer, indicator),
+        "subject": f"{choice.indicator_id} {choice.kind} {choice.province_set}",
         "period": choice.time_period,
         "base": base,
         "show": choice.show if base else "now",
@@ -75,26 +73,38 @@ def map_message(
     }
 
 
+def _layer_part(layer: MapLayer, indicator: Row, lang: Lang) -> Part:
+    return part(
+        {
+            "address": layer.address,
+            "bounds": layer.bounds,
+            "islands": layer.islands,
+            "old": layer.old_address,
+            "attribution": ATTRIBUTION[lang],
+            "column": unit_of(indicator, lang),
+        }
+    )
+
+
 def _first_comparable(choice: Choice) -> str:
     """Return the first period whose figures compare with those shown; none where there is no other."""
     comparable = cached.comparable_periods(choice)
     return next((period for period in comparable if period != choice.time_period), "")
 
 
-def _stops(choice: Choice, offer: Offer, indicator: Row) -> list[list[object]]:
+def _stops(choice: Choice, offer: Offer, indicator: Row) -> list[Stop]:
     groups = offer.periods[choice.indicator_id]
     other = {"63": "34", "34": "63"}[choice.province_set]
     parts = (choice.indicator_id, indicator["numerator"], indicator["denominator"])
     mergers = cached.mergers(choice.version) if choice.kind == "province" else ()
     own_breaks = [row for row in cached.breaks(choice.version) if row["indicator_id"] in parts]
-    found = stops(
+    return stops(
         groups.get((choice.kind, choice.province_set), ()),
         groups.get((choice.kind, other), ()) if choice.kind == "province" else (),
         breaks=[(row["first_date"], _break_text(row, choice.lang)) for row in own_breaks],
         mergers=mergers,
         lang=choice.lang,
     )
-    return [[stop.time_period, stop.label, stop.kind, stop.marks] for stop in found]
 
 
 def _break_text(row: Row, lang: Lang) -> str:
@@ -127,10 +137,18 @@ def _facts(rows: list[Row], indicator: Row, choice: Choice, base: str) -> list[t
         "card_places": formats.change(row["rank_change"], measure="rank", decimals=0, unit="", lang=lang),
         "card_origin": origin_sentence(row, indicator, lang),
         "card_head": str(row["head"] or ""),
-        # A projector has no room for it twice: the source stands under the headline there.
-        "source": "" if choice.projector else "; ".join(page.source_titles(choice, [row["source_id"]])),
+        "source": _own_source(rows, row, choice),
     }
     return [(say(key, lang), text) for key, text in facts.items() if text]
+
+
+def _own_source(rows: list[Row], row: Row, choice: Choice) -> str:
+    """Return where a figure is from, if not all are from there: one source stands under the headline."""
+    sources = {other["source_id"] for other in rows if other["source_id"]}
+    # A projector has no room for it.
+    if choice.projector or len(sources) < 2:
+        return ""
+    return "; ".join(page.source_titles(choice, [row["source_id"]]))
 
 
 def _difference_facts(indicator: Row, choice: Choice, base: str) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from streamlit.components.v1.custom_component import CustomComponent
 
 from data.hashed_files import HashedFile, hashed_file, route
 from figures.assets import script_addresses, style_addresses, vendor_routes
-from figures.map_story import packed
+from figures.map_story import Part, packed
 from figures.province_map import province_map
 from geo import boundaries
 
@@ -32,12 +32,8 @@ FRAME_POLICY = (
 )
 CLICK = "last_active_drawing"
 TAKEN = ("unit", "period", "base", "show", "set", "kind")
+HELD = 12  # parts of messages that a frame keeps, as in static/map
 LONGEST = 100  # letters of an id that a frame may tell
-
-SMALL_SCREEN = 768
-# `:where` yields to any rule of the page's own style sheet.
-_HEIGHT_RULE = """<style>:where(iframe[title="streamlit_folium.st_folium"]) {{
-    height: max(20rem, calc(100vh - {above}px)); }}</style>"""
 _message: ContextVar[bytes] = ContextVar("message", default=b"")
 
 
@@ -55,21 +51,22 @@ def show_province_map(
     """Draw the map with its list and slider.
 
     Args:
-        message: What it is to show: see static/map, and figures/map_story.py for the figures.
+        message: What it is to show: see static/map; its `parts` as figures/map_story.py makes them.
         key: Of the element; the map stays the same one as long as this does.
-        height: On a screen 768 pixels high; a higher one gives the map what it has more.
+        height: In pixels, unless the page's style sheet says otherwise.
         on_take: Called with name and value of what was chosen there, before the page's script runs again,
             when the state of widgets can still be set.
     """
 
     def report() -> None:
+        if "lost" in _properties(st.session_state.get(key)):
+            st.session_state.pop(f"{key}:held", None)
         for name, value in _taken(st.session_state.get(key)).items():
             if on_take:
                 on_take(name, value)
 
     told = _properties(st.session_state.get(key)).get("at", 0)
-    sending = _message.set(packed({**message, "told": told}))
-    st.html(_HEIGHT_RULE.format(above=SMALL_SCREEN - height))
+    sending = _message.set(packed({**message, "parts": _news(message["parts"], key), "told": told}))
     try:
         streamlit_folium.st_folium(
             province_map(islands_address=boundaries.islands_address(), font_address=_font().address),
@@ -81,6 +78,17 @@ def show_province_map(
         )
     finally:
         _message.reset(sending)
+
+
+def _news(parts: Mapping[str, Part], key: str) -> dict[str, tuple[str, object]]:
+    """Return the parts by name, without the content of those that the frame holds already.
+
+    A frame that is new, or missed a message, says that it lost something, and is sent everything.
+    """
+    held: list[str] = st.session_state.setdefault(f"{key}:held", [])
+    news = {name: (own, None if own in held else content) for name, (own, content) in parts.items()}
+    st.session_state[f"{key}:held"] = [*held, *(own for own, content in news.values() if content)][-HELD:]
+    return news
 
 
 def map_routes() -> list[BaseRoute]:
@@ -128,6 +136,8 @@ def _registered_with_own_links_only(send: CustomComponent) -> Callable[..., Any]
             raise ForeignLinkError(message)
         if streamlit.runtime.exists():
             streamlit.runtime.get_instance().component_registry.register_component(send)
+        for text in ("script", "header"):  # sent with every run, so without folium's indentation
+            arguments[text] = " ".join(arguments.get(text, "").split())
         return send(**arguments, story=_message.get())
 
     return guarded

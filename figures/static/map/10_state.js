@@ -16,6 +16,7 @@ let settings; // what folium's map says: addresses
 let map;
 let provinces; // L.geoJson of the outlines
 let places; // L.geoJson of the archipelagos' labels and islands
+let islands; // their GeoJSON: labels are drawn in one language
 let oldBorders; // L.geoJson of the borders before the merger, drawn over the others
 let chosen; // L.layerGroup: the outline and the name of the selected unit
 let card; // the tooltip

@@ -26,12 +26,12 @@ function setUp(ownMap) {
   card = L.tooltip({ className: "pm-card", opacity: 1, offset: [14, 0] });
   addControls();
   addPanels();
-  map.invalidateSize({ animate: false });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame); // our style comes late
   map.on("movestart", () => { moved = moved || !fitting; });
   map.on("resize", () => { if (!moved) fit(); nameChosen(); if (wanted) paintList(); });
   map.on("zoomend", () => { if (!fitting) nameChosen(); });
   loadFont();
-  load(settings.islands, (data) => { places.addData(data); if (wanted) show(); });
+  load(settings.islands, (data) => { islands = data; if (wanted) { nameIslands(); show(); } });
   listen();
 }
 
@@ -81,9 +81,18 @@ function addPanels() {
   addTime();
 }
 
+function nameIslands() {
+  places.clearLayers();
+  places.addData(islands);
+  places.lang = wanted.lang;
+}
+
 function nameControls() {
+  if (islands && places.lang !== wanted.lang) nameIslands();
   document.documentElement.lang = wanted.lang;
   document.body.classList.toggle("pm-projector", wanted.projector);
+  const sayable = wanted.notes.length || wanted.show === "change" || wanted.stops.some(([, , , marks]) => marks.length);
+  document.body.classList.toggle("pm-noted", Boolean(sayable));
   map.getContainer().setAttribute("aria-label", say("label"));
   ["zoom_in", "zoom_out", "whole"].forEach((key, at) => {
     app.zoom[at].title = say(key);

@@ -154,7 +154,7 @@ function besideCountry({ lat, lng }) {
 }
 
 function drawPlace(feature, latlng) {
-  const { lang } = wanted ?? { lang: "vi" };
+  const { lang } = wanted;
   const { kind, ...names } = feature.properties;
   if (kind === "label") {
     const province = `(${names[`part_of_${lang}`]})`;

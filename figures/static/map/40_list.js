@@ -9,13 +9,15 @@ function pageNow() {
 }
 
 function legendNow() {
-  return wanted.legends[pageNow() ? pageNow()[3] : 0] ?? [];
+  const [texts, colours] = wanted.legends[pageNow() ? pageNow()[3] : 0] ?? ["", []];
+  const written = texts.split("\n");
+  return colours.map((colour, place) => [written[place], colour]);
 }
 
 /* Reads one period of the message into `cells` and `order`. */
 function readPage() {
   const page = pageNow();
-  const ids = wanted.units.split("\n");
+  const ids = wanted.ids.split("\n");
   const names = wanted.names.split("\n");
   const [places_, texts, keys, , uneven] = page ?? ["", "", "", 0, null];
   const found = page
@@ -28,7 +30,7 @@ function readPage() {
   order = found.map((at, row) => {
     const key = keys[row] ?? "m";
     const rank = ranked && !HATCHED[key] ? ties.get(row) ?? row + 1 : "";
-    const value = written[row] || say(key);
+    const value = written[row] || hatchWord(key);
     const unit = HATCHED[key] || !wanted.unit ? "" : ` ${wanted.unit}`;
     const place = rank && ranked > 1 ? say("rank_of", { rank: `${rank}/${ranked}` }) : "";
     cells.set(ids[at], { name: names[at], value, full: value + unit, key, rank, place });
@@ -36,11 +38,15 @@ function readPage() {
   });
 }
 
+function hatchWord(key) {
+  return say(view.show === "change" ? "no_change" : key);
+}
+
 function paintLegend() {
   const counts = {};
   for (const { key } of cells.values()) counts[key] = (counts[key] ?? 0) + 1;
   const lines = legendNow().map(([text], at) => [String(at), text]).reverse();
-  for (const key of ["m", "w"]) if (counts[key]) lines.push([key, say(key)]);
+  for (const key of ["m", "w"]) if (counts[key]) lines.push([key, hatchWord(key)]);
   if (view.filter && !lines.some(([key]) => key === view.filter)) view.filter = "";
   const list = document.createElement("ul");
   for (const [key, text] of lines) {
@@ -115,20 +121,22 @@ function addList() {
 function paintList() {
   app.heads[0].textContent = say("column_rank");
   app.heads[1].textContent = say("column_unit");
-  app.heads[2].textContent = wanted.unit || "%";
+  app.heads[2].textContent = wanted.unit || wanted.column;
   app.caption.textContent = `${labelNow()}: ${wanted.heading}`;
   const listed = order.filter((id) => !view.filter || cells.get(id).key === view.filter);
+  app.rows.replaceChildren(...listed.map(rowFor));
   const [first, between, last] = wanted.projector ? bothEnds(listed) : [listed, 0, []];
-  const rows = [...first.map(rowFor), ...(between ? [gapRow(between)] : []), ...last.map(rowFor)];
-  app.rows.replaceChildren(...rows);
+  if (between) app.rows.replaceChildren(...first.map(rowFor), gapRow(between), ...last.map(rowFor));
+  const rows = [...app.rows.children];
   const reached = rows.find((row) => row.dataset.unit === view.unit) ?? rows[0];
   for (const row of rows) if (row.dataset.unit) row.tabIndex = row === reached ? 0 : -1;
 }
 
 /* A projector cannot scroll: those who lead and those who trail, as many as there is room for. */
 function bothEnds(listed) {
-  const line = app.heads[0].offsetHeight || 24;
-  const room = Math.max(5, Math.floor(app.scroll.clientHeight / line) - 1);
+  const heights = [...app.rows.children].map((row) => row.offsetHeight);
+  const line = Math.max(...heights, 1);
+  const room = Math.max(5, Math.floor((app.scroll.clientHeight - app.heads[0].offsetHeight) / line));
   if (listed.length <= room) return [listed, 0, []];
   const half = Math.floor((room - 1) / 2);
   return [listed.slice(0, half), listed.length - 2 * half, listed.slice(-half)];
@@ -160,7 +168,7 @@ function rowFor(id) {
   value.className = HATCHED[cell.key] ? "pm-none" : "";
   row.style.setProperty("--pm-fill", HATCHED[cell.key] ? "transparent" : fillOf(cell.key));
   row.classList.toggle("pm-chosen", id === view.unit);
-  row.setAttribute("aria-selected", id === view.unit);
+  row.setAttribute("aria-current", id === view.unit);
   return row;
 }
 

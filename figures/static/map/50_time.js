@@ -35,7 +35,11 @@ function labelOf(period) {
 }
 
 function labelNow() {
-  if (view.show === "change") return `${labelOf(view.base)} → ${labelOf(view.period)}`;
+  if (view.show === "change") {
+    const base = labelOf(view.base);
+    const inside = wanted.lang === "vi" ? base.charAt(0).toLowerCase() + base.slice(1) : base;
+    return say("versus", { now: labelOf(view.period), base: inside });
+  }
   return labelOf(periodNow());
 }
 
@@ -191,9 +195,9 @@ function mode(name, text) {
   return made;
 }
 
+/* While the hand moves: what happened in between. At rest: what was carried over. */
 function paintNotes(marks) {
   const here = view.period === wanted.period;
-  const why = view.show === "change" ? wanted.reasons?.[view.period] : "";
-  app.notes.textContent = [why, ...marks.filter((text) => text !== why), ...(here ? wanted.notes : [])]
-    .filter(Boolean).join(" ");
+  const why = view.show === "change" ? wanted.reasons[view.period] : "";
+  app.notes.textContent = (why ? [why] : here ? wanted.notes : marks).join(" ");
 }

@@ -20,9 +20,33 @@ function unpack(packed) {
   new Response(stream).json().then((message) => { if (mine === arrived) receive(message); });
 }
 
+const HELD = 12; // as in ui/province_map.py
+const held = new Map(); // parts of messages by their names
+
+/* Puts the parts that came, or came before, where they are read; false if one of them is not here. */
+function complete(message) {
+  for (const [name, content] of Object.values(message.parts)) {
+    if (!content) continue;
+    held.set(name, content);
+    if (held.size > HELD) held.delete(held.keys().next().value);
+  }
+  const parts = Object.values(message.parts).map(([name]) => held.get(name));
+  if (!parts.every(Boolean)) return false;
+  Object.assign(message, ...parts);
+  return true;
+}
+
 function receive(message) {
+  if (!complete(message)) {
+    tell({ lost: "1" });
+    return;
+  }
   // A message from before the last choice made here would take that choice back for a moment.
-  const stale = wanted && message.told < view.told && message.series === wanted.series;
+  const stale = wanted && message.told < view.told && message.subject === wanted.subject;
+  if (wanted && wanted.subject !== message.subject) {
+    clearInterval(view.playing);
+    view.playing = 0;
+  }
   wanted = message;
   if (!stale) {
     const { period, base, show: mode_, selected } = message;
@@ -41,6 +65,7 @@ function take(unitId, part) {
   if (drawn) choose(unitId);
   paintUnit();
   paintList();
+  markRow(unitId, true);
   tell({ unit: unitId }, part);
 }
 
