@@ -6,10 +6,12 @@ module wrote, and the list beside the map cannot say another thing than the map.
 """
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from decimal import Decimal
+from itertools import groupby, pairwise
 from json import dumps
 
 from data import formats
@@ -29,7 +31,10 @@ Row = Mapping[str, object]
 
 Part = tuple[str, dict[str, object]]  # its name by content, and the content
 
+NOT_A_DIGIT = re.compile(r"[^0-9]+")
 MISSING, WITHHELD = "m", "w"
+# Behind the name of a class: its ends are read from the list, which runs down or up.
+ENDS_DOWN, ENDS_UP = "\t", "\v"
 FIRST_PLACE = 0x23  # places in the list of units are written as letters from here on
 
 
@@ -65,15 +70,17 @@ class Story:
 
 def figure_story(rows: Sequence[Row], indicator: Row, rule: ClassRule, lang: Lang) -> Story:
     """Return the figures of all periods, from the answer of `map-series`."""
-    units = {str(row["unit_id"]): str(row[f"name_{lang}"]) for row in rows}
+    units = dict(sorted((str(row["unit_id"]), str(row[f"name_{lang}"])) for row in rows))
     pages: dict[str, Page] = {}
     legends: list[tuple[tuple[str, str], ...]] = []
     for stretch in _stretches(rows, rule):
         own = [row for _, period_rows in stretch for row in period_rows]
         sorting = _sorting(own, indicator, rule)
-        legends.append(_legend(sorting, indicator, rule, lang))
+        legend = _legend(sorting, indicator, rule, lang)
+        if legend not in legends:
+            legends.append(legend)
         for time_period, period_rows in stretch:
-            pages[time_period] = _page(period_rows, sorting, indicator, len(legends) - 1, lang)
+            pages[time_period] = _page(period_rows, sorting, indicator, legends.index(legend), lang)
     heading = say(f"map_dark_{indicator['direction']}", lang)
     return Story(tuple(units.items()), pages, tuple(legends), heading, _unit(indicator, lang))
 
@@ -104,7 +111,7 @@ def packed(message: Mapping[str, object]) -> bytes:
     return zlib.compress(as_json.encode(), 9)
 
 
-def message_parts(story: Story, stops: Sequence[Stop]) -> dict[str, Part]:
+def message_parts(story: Story, stops: Sequence[Stop], lang: Lang) -> dict[str, Part]:
     """Return a story in the parts that static/map keeps: the units, what is said of them, and the periods.
 
     Texts are joined and places written as letters: half of what they take as lists. A part is known by its
@@ -122,7 +129,7 @@ def message_parts(story: Story, stops: Sequence[Stop]) -> dict[str, Part]:
         "pages": {
             time_period: [
                 "".join(chr(FIRST_PLACE + number[unit_id]) for unit_id in page.unit_ids),
-                "\n".join(page.texts),
+                in_steps(page.texts, lang) or "\n".join(page.texts),
                 page.classes,
                 page.legend,
                 _uneven(page.places),
@@ -132,6 +139,45 @@ def message_parts(story: Story, stops: Sequence[Stop]) -> dict[str, Part]:
     }
     time = {"stops": [[stop.time_period, stop.label, stop.kind, stop.marks] for stop in stops]}
     return {"units": part(units), "series": part(series), "time": part(time)}
+
+
+def in_steps(texts: Sequence[str], lang: Lang) -> list[object] | None:
+    """Return plain numbers in the order of the list as steps from one to the next: a third of the letters.
+
+    The browser puts the signs of the language back, and computes nothing else. None where that would not
+    give these very texts, as with "gần 272.000"; those are then sent as they are.
+    """
+    known = [text for text in texts if text]
+    if not known or list(texts[: len(known)]) != known:
+        return None
+    form = _form(known[0])
+    values = [_whole(text) for text in known]
+    if None in values or [written_in(value, form, lang) for value in values] != known:
+        return None
+    steps = [values[0], *(before - value for before, value in pairwise(values))]
+    return [*form, " ".join(map(str, steps))]
+
+
+def written_in(value: int, form: tuple[int, str, str], lang: Lang) -> str:
+    """Write a whole number of smallest places in a form: decimals, sign before a plus, sign behind."""
+    decimals, plus, behind = form
+    text = formats.number(Decimal(value).scaleb(-decimals), decimals=decimals, lang=lang)
+    return f"{plus if value > 0 else ''}{text}{behind}"
+
+
+def _form(text: str) -> tuple[int, str, str]:
+    digits = text.rstrip("%")
+    point = max(digits.rfind(","), digits.rfind("."))
+    # Three digits behind the only point may be thousands; the comparison of all texts decides.
+    decimals = len(digits) - point - 1 if point >= 0 else 0
+    return decimals, "+" if text[0] in f"+{formats.MINUS}" else "", "%" if text.endswith("%") else ""
+
+
+def _whole(text: str) -> int | None:
+    digits = NOT_A_DIGIT.sub("", text)
+    if not digits:
+        return None
+    return -int(digits) if text.startswith(formats.MINUS) else int(digits)
 
 
 def part(content: dict[str, object]) -> Part:
@@ -226,6 +272,9 @@ def _legend(sorting: Sorting, indicator: Row, rule: ClassRule, lang: Lang) -> tu
     if sorting.by_target:
         words = (say("class_missed", lang), say("class_met", lang))
         return tuple((words[row.number], row.colour) for row in sorting.classes)
+    if rule.method == "period_quantiles":
+        ends = ENDS_UP if indicator["direction"] == "lower" else ENDS_DOWN
+        return tuple((f"{rule.name(row, lang)}{ends}", row.colour) for row in sorting.classes)
     return tuple(
         (": ".join(filter(None, (rule.name(row, lang), _ends(row, indicator, lang)))), row.colour)
         for row in sorting.classes

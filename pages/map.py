@@ -1,5 +1,7 @@
 """Bản đồ: where?"""
 
+import streamlit as st
+
 from ui import page
 from ui.choices import choose
 from ui.finding import show_finding
@@ -10,6 +12,7 @@ choice = choose("system", "indicator", "period", "set", only_kinds=mapped_kinds(
 if choice is None:
     page.show_nothing(lang)
 else:
-    rows, indicator = show_finding(choice)
+    with st.container():  # in one place, whatever the finding has to say, so that the map stays in its own
+        rows, indicator = show_finding(choice)
     show_map(rows, indicator, choice)
 page.end_page(choice)

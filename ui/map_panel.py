@@ -55,7 +55,7 @@ def map_message(
     story = cached.difference_story(choice, base) if shows_change else cached.figure_story(choice)
     return {
         "parts": {
-            **message_parts(story, _stops(choice, offer, indicator)),
+            **message_parts(story, _stops(choice, offer, indicator), choice.lang),
             "layer": _layer_part(layer, indicator, choice.lang),
         },
         "lang": choice.lang,

@@ -8,7 +8,7 @@
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-const LEGEND_LON = 112.2;
+const LEGEND_LON = 113.2;
 const FIRST_PLACE = 0x23; // as figures/map_story.py writes places
 const HATCHED = { m: "missing", w: "withheld" };
 

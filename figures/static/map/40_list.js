@@ -11,7 +11,29 @@ function pageNow() {
 function legendNow() {
   const [texts, colours] = wanted.legends[pageNow() ? pageNow()[3] : 0] ?? ["", []];
   const written = texts.split("\n");
-  return colours.map((colour, place) => [written[place], colour]);
+  return colours.map((colour, place) => [withEnds(written[place], String(place)), colour]);
+}
+
+/* Of classes that each period has for itself the ends stand in the list. */
+function withEnds(text, key) {
+  const down = text.endsWith("\t");
+  if (!down && !text.endsWith("\v")) return text;
+  const own = order.map((id) => cells.get(id)).filter((cell) => cell.key === key).map((cell) => cell.value);
+  const written = [...new Set(down ? [own.at(-1), own[0]] : [own[0], own.at(-1)])].filter(Boolean).join(" – ");
+  return [text.slice(0, -1), written].filter(Boolean).join(": ");
+}
+
+/* Numbers come as steps from one to the next; only the signs of the language are put back here. */
+function fromSteps([decimals, plus, behind, steps]) {
+  const [thousands, point] = wanted.lang === "vi" ? [".", ","] : [",", "."];
+  let value = 0;
+  return steps.split(" ").map((step, place) => {
+    value = place ? value - Number(step) : Number(step);
+    const digits = String(Math.abs(value)).padStart(decimals + 1, "0");
+    const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, thousands);
+    const sign = value > 0 ? plus : value < 0 ? "\u2212" : "";
+    return `${sign}${whole}${decimals ? point + digits.slice(-decimals) : ""}${behind}`;
+  });
 }
 
 /* Reads one period of the message into `cells` and `order`. */
@@ -23,7 +45,7 @@ function readPage() {
   const found = page
     ? [...places_].map((letter) => letter.codePointAt(0) - FIRST_PLACE)
     : ids.map((_, at) => at);
-  const written = texts.split("\n");
+  const written = Array.isArray(texts) ? fromSteps(texts) : texts.split("\n");
   const ties = new Map(uneven ?? []);
   const ranked = uneven ? [...keys].filter((key) => !HATCHED[key]).length : 0;
   cells = new Map();
@@ -125,7 +147,8 @@ function paintList() {
   app.caption.textContent = `${labelNow()}: ${wanted.heading}`;
   const listed = order.filter((id) => !view.filter || cells.get(id).key === view.filter);
   app.rows.replaceChildren(...listed.map(rowFor));
-  const [first, between, last] = wanted.projector ? bothEnds(listed) : [listed, 0, []];
+  const known = listed.filter((id) => !HATCHED[cells.get(id).key]);
+  const [first, between, last] = wanted.projector && known.length ? bothEnds(listed, known) : [listed, 0, []];
   if (between) app.rows.replaceChildren(...first.map(rowFor), gapRow(between), ...last.map(rowFor));
   const rows = [...app.rows.children];
   const reached = rows.find((row) => row.dataset.unit === view.unit) ?? rows[0];
@@ -133,10 +156,10 @@ function paintList() {
 }
 
 /* A projector cannot scroll: those who lead and those who trail, as many as there is room for. */
-function bothEnds(listed) {
-  const heights = [...app.rows.children].map((row) => row.offsetHeight);
-  const line = Math.max(...heights, 1);
+function bothEnds(all, listed) {
+  const line = Math.max(1, app.rowOf.get(listed[0]).offsetHeight);
   const room = Math.max(5, Math.floor((app.scroll.clientHeight - app.heads[0].offsetHeight) / line));
+  if (all.length <= room) return [all, 0, []];
   if (listed.length <= room) return [listed, 0, []];
   const half = Math.floor((room - 1) / 2);
   return [listed.slice(0, half), listed.length - 2 * half, listed.slice(-half)];

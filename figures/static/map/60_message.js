@@ -11,13 +11,13 @@ function listen() {
   window.Streamlit?.setComponentReady();
 }
 
-let arrived = 0;
+let unpacked = Promise.resolve();
 
+/* One after the other: a message may hold what a later one takes for known. */
 function unpack(packed) {
-  arrived += 1;
-  const mine = arrived;
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  new Response(stream).json().then((message) => { if (mine === arrived) receive(message); });
+  const read = new Response(stream).json();
+  unpacked = unpacked.then(() => read).then(receive);
 }
 
 const HELD = 12; // as in ui/province_map.py

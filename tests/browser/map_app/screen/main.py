@@ -72,7 +72,7 @@ stops = [Stop("2017", "Năm 2017", "gap"), *(Stop(each, f"Kỳ {each}", "own") f
 show_province_map(
     {
         "parts": {
-            **message_parts(story_of(units_of(province_set, hostile=hostile)), stops),
+            **message_parts(story_of(units_of(province_set, hostile=hostile)), stops, "vi"),
             "layer": part(
                 {
                     "address": layer.address,
