@@ -6,6 +6,7 @@ sends is wrapped here: a link that is not our own is an error in Python, long be
 same wrapper lays the page's message beside the map, as data that nobody compiles or evaluates.
 """
 
+import zlib
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import cache, wraps
@@ -138,7 +139,9 @@ def _registered_with_own_links_only(send: CustomComponent) -> Callable[..., Any]
             streamlit.runtime.get_instance().component_registry.register_component(send)
         for text in ("script", "header"):  # sent with every run, so without folium's indentation
             arguments[text] = " ".join(arguments.get(text, "").split())
-        return send(**arguments, story=_message.get())
+        # A browser looks at the JSON arguments alone to see whether anything is new.
+        story = _message.get()
+        return send(**arguments, story=story, story_hash=zlib.crc32(story))
 
     return guarded
 

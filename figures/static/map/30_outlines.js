@@ -32,6 +32,9 @@ function paint() {
 /* Everything but the outlines: it is right before they have come, and without them. */
 function paintBeside() {
   readPage();
+  if (wanted.islands !== map.hasLayer(places)) {
+    if (wanted.islands) places.addTo(map); else places.remove();
+  }
   paintLegend();
   paintUnit();
   paintList();
@@ -39,9 +42,6 @@ function paintBeside() {
 }
 
 function paintOutlines() {
-  if (wanted.islands !== map.hasLayer(places)) {
-    if (wanted.islands) places.addTo(map); else places.remove();
-  }
   eachPart((part) => {
     part.setStyle?.(part.feature.properties.kind ? islandStyle(part.unitId) : provinceStyle(part.unitId));
     describe(part);

@@ -146,13 +146,22 @@ function paintList() {
   app.heads[2].textContent = wanted.unit || wanted.column;
   app.caption.textContent = `${labelNow()}: ${wanted.heading}`;
   const listed = order.filter((id) => !view.filter || cells.get(id).key === view.filter);
-  app.rows.replaceChildren(...listed.map(rowFor));
+  const focused = document.activeElement?.dataset?.unit;
+  setRows(listed.map(rowFor));
   const known = listed.filter((id) => !HATCHED[cells.get(id).key]);
   const [first, between, last] = wanted.projector && known.length ? bothEnds(listed, known) : [listed, 0, []];
-  if (between) app.rows.replaceChildren(...first.map(rowFor), gapRow(between), ...last.map(rowFor));
+  if (between) setRows([...first.map(rowFor), gapRow(between), ...last.map(rowFor)]);
   const rows = [...app.rows.children];
   const reached = rows.find((row) => row.dataset.unit === view.unit) ?? rows[0];
   for (const row of rows) if (row.dataset.unit) row.tabIndex = row === reached ? 0 : -1;
+  if (focused && document.activeElement?.dataset?.unit !== focused) app.rowOf.get(focused)?.focus({ preventScroll: true });
+}
+
+/* Rows that stay in their place are not taken out, or a reader would lose the one that has the focus. */
+function setRows(rows) {
+  const there = [...app.rows.children];
+  if (rows.length === there.length && rows.every((row, at) => row === there[at])) return;
+  app.rows.replaceChildren(...rows);
 }
 
 /* A projector cannot scroll: those who lead and those who trail, as many as there is room for. */

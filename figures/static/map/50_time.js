@@ -21,7 +21,11 @@ function addTime() {
   app.notes = element("p", "", "pm-notes");
   app.notes.setAttribute("role", "status");
   app.bar.append(time, app.modes, app.notes);
-  app.slider.addEventListener("input", () => { stop(); slideTo(Number(app.slider.value)); });
+  app.slider.addEventListener("input", () => {
+    const wish = Number(app.slider.value);
+    stop();
+    slideTo(wish);
+  });
   app.slider.addEventListener("change", letGo);
   document.addEventListener("keydown", pressTime);
 }
@@ -98,6 +102,7 @@ function playOn() {
 }
 
 function stop() {
+  if (!view.playing) return;
   clearInterval(view.playing);
   view.playing = 0;
   paintTime();
