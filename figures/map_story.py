@@ -31,6 +31,7 @@ Row = Mapping[str, object]
 
 Part = tuple[str, dict[str, object]]  # its name by content, and the content
 
+DARK = {"higher": "map_dark_higher", "lower": "map_dark_lower", "neutral": "map_dark_neutral"}
 NOT_A_DIGIT = re.compile(r"[^0-9]+")
 MISSING, WITHHELD = "m", "w"
 # Behind the name of a class: its ends are read from the list, which runs down or up.
@@ -81,7 +82,7 @@ def figure_story(rows: Sequence[Row], indicator: Row, rule: ClassRule, lang: Lan
             legends.append(legend)
         for time_period, period_rows in stretch:
             pages[time_period] = _page(period_rows, sorting, indicator, legends.index(legend), lang)
-    heading = say(f"map_dark_{indicator['direction']}", lang)
+    heading = say(DARK[str(indicator["direction"])], lang)
     return Story(tuple(units.items()), pages, tuple(legends), heading, _unit(indicator, lang))
 
 

@@ -48,7 +48,6 @@ FILLED: dict[str, dict[str, object]] = {
         "rows": [dict.fromkeys(("what", "quote", "who", "due", "system", "meeting"), HOSTILE)],
     },
     "display": {"projector": True},
-    "ends": {"first": [LINE], "last": [LINE], "left_out": HOSTILE, "chosen": HOSTILE, "caption": HOSTILE},
     "headline": {
         "headline": HOSTILE,
         "facts": [HOSTILE],

@@ -1,0 +1,1 @@
+"""Measurements, never tests: what the map costs beside an empty page, and what else one would build."""
