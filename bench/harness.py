@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Error, Frame, Page, WebSocket, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 QUIET_MS = 700
@@ -90,6 +90,18 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def _read_in(frame: Frame, name: str) -> float:
+    return _evaluate(frame, f"window.bench ? window.bench.{name} : 0")
+
+
+def _evaluate(frame: Frame, script: str) -> float:
+    """Evaluate in a frame; some maps throw theirs away at any moment."""
+    try:
+        return frame.evaluate(script)
+    except Error:
+        return 0.0
+
+
 @dataclass
 class Variant:
     """One page that is measured: an address, and how a person changes something on it."""
@@ -123,7 +135,7 @@ class Variant:
         """Do something on the page; note when its last pixel was painted, and what was sent for it."""
         self.received = 0
         for frame in self.page.frames:
-            frame.evaluate("window.bench && (window.bench.painted = 0)")
+            _evaluate(frame, "window.bench ? window.bench.painted = 0 : 0")
         self.acts[name](self.page, turn)
         self._note(name, None)
 
@@ -145,7 +157,7 @@ class Variant:
         return before
 
     def _read(self, name: str) -> list[float]:
-        return [frame.evaluate(f"window.bench ? window.bench.{name} : 0") for frame in self.page.frames]
+        return [_read_in(frame, name) for frame in self.page.frames]
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda data: self._add(len(data)))

@@ -103,7 +103,8 @@ def servers() -> Iterator[list[Variant]]:
     """Serve both, on a database of their own."""
     with tempfile.TemporaryDirectory() as folder:
         env = {"GIAOBAN_DATABASE": f"{folder}/bench.duckdb", "PYTHONPATH": "."}
-        command = (sys.executable, "-m", "streamlit", "run", "bench/streamlit_site/server.py", "--server.port={port}")
+        site = "bench/streamlit_site/server.py"
+        command = (sys.executable, "-m", "streamlit", "run", site, "--server.port={port}")
         dash = {**env, "GIAOBAN_DATABASE": f"{folder}/dash.duckdb", "PYTHONPATH": ".:bench/.packages"}
         with (
             serving(command, "/_stcore/health", **env) as streamlit,

@@ -55,7 +55,9 @@ def choose(page: Page, label: str) -> None:
     page.locator("label", has_text=re.compile(f"^{label}$")).click()
 
 
-OUT_OF_SIGHT = """() => [...document.querySelectorAll("path[role=button], .pm-name, .pm-bar *, .pm-panel h2, .pm-legend *")].filter((shape) => {
+OUT_OF_SIGHT = """() => [...document.querySelectorAll(
+    "path[role=button], .pm-name, .pm-bar *, .pm-panel h2, .pm-legend *",
+)].filter((shape) => {
     const box = shape.getBoundingClientRect();
     return box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight;
 }).map((shape) => shape.textContent || shape.getAttribute("aria-label"))"""
