@@ -18,7 +18,7 @@ from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
 from queries import catalogue, comparisons, effects, maps, services
 from queries.run import Row
-from ui.map_layers import MapLayer, available_layers, national_layers, published_layers
+from ui.map_layers import MapLayer, national_layers, own_layers, published
 from ui.offer import Choice, Offer, make_offer
 
 
@@ -234,7 +234,7 @@ def mergers(version: str) -> tuple[date, ...]:
 def map_layers(version: str) -> list[MapLayer]:
     """Return the outlines that a map can draw."""
     with cursor() as connection:
-        return [*national_layers(), *published_layers(available_layers(connection), units(version))]
+        return [*national_layers(), *own_layers(published(connection))]
 
 
 ROWS_OF_A_FILE = 20  # of each kind that are shown

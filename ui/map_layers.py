@@ -4,28 +4,38 @@ A layer is a kind of unit inside one parent and one province set; whoever has ou
 no page of their own. Only addresses pass through here, never an outline.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol
 
 import duckdb
 
-from geo import boundaries
 from geo.boundaries import Bounds, boundary_set
-from queries.run import Row
 
-Available = tuple[str, str, str, date | None, date | None]  # layer, kind, parent, first and last day
+
+class PublishedLayer(Protocol):
+    """What must be known of outlines that a province published for its own units."""
+
+    kind: str
+    province_set: str
+    parent_id: str
+    valid_from: date | None
+    address: str
+    bounds: Bounds
 
 
 @dataclass(frozen=True)
 class MapLayer:
-    """The outlines of the units of one kind; `bounds` None is as wide as they are."""
+    """The outlines of the units of one kind; without a parent they are those of the country."""
 
     kind: str
     province_set: str
     parent_id: str | None
     address: str
-    bounds: Bounds | None = None
+    bounds: Bounds
     islands: bool = False
     old_address: str | None = None  # of the borders before the merger
 
@@ -39,21 +49,19 @@ def national_layers() -> list[MapLayer]:
     ]
 
 
-def published_layers(rows: Iterable[Available], units: Mapping[str, Row]) -> list[MapLayer]:
-    """Return the layers for which somebody published outlines, newest last; unknown parents are left out."""
+def own_layers(published: Iterable[PublishedLayer]) -> list[MapLayer]:
+    """Return the layers that provinces published, those of the newest units last."""
     return [
-        MapLayer(kind, str(units[parent_id]["province_set"]), parent_id, f"/geo/{layer_id}.json")
-        for layer_id, kind, parent_id, *_ in sorted(rows, key=lambda row: row[3] or date.min)
-        if parent_id in units
+        MapLayer(layer.kind, layer.province_set, layer.parent_id, layer.address, layer.bounds)
+        for layer in sorted(published, key=lambda layer: layer.valid_from or date.min)
     ]
 
 
-def available_layers(cursor: duckdb.DuckDBPyConnection) -> list[Available]:
-    """Return what `geo.boundaries` says is published; nothing where it publishes none."""
-    available: Callable[[duckdb.DuckDBPyConnection], list[Available]] | None = getattr(
-        boundaries, "available", None
-    )
-    return available(cursor) if available else []
+def published(cursor: duckdb.DuckDBPyConnection) -> list[PublishedLayer]:
+    """Return what is published; nothing where this installation takes no boundaries."""
+    if not find_spec("geo.own"):
+        return []
+    return import_module("geo.own").available(cursor)
 
 
 def layer_of(kind: str, province_set: str, layers: Iterable[MapLayer]) -> MapLayer | None:

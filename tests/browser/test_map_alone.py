@@ -271,6 +271,21 @@ def test_old_borders_are_drawn_over_the_new_ones(page: Page, map_frame: FrameLoc
     expect(map_frame.locator(".leaflet-old-pane path")).to_have_count(0)
 
 
+def test_any_layer_of_units_is_drawn_in_the_same_frame(page: Page, map_frame: FrameLocator) -> None:
+    inside(page).evaluate("window.sameFrame = true")
+    choose(page, "huyện")
+    expect(provinces(map_frame)).to_have_count(2)
+    assert inside(page).evaluate("window.sameFrame")
+    expect(map_frame.locator(".pm-archipelago")).to_have_count(0)
+    province(map_frame, "Huyện Hai").click()
+    said(page, "unit=X-12")
+    expect(map_frame.locator(".pm-selected")).to_contain_text("Huyện Hai")
+    expect(province(map_frame, "Huyện Một")).to_have_attribute("fill", "url(#pm-missing)")
+    choose(page, "63")
+    expect(provinces(map_frame)).to_have_count(63)
+    expect(map_frame.locator(".pm-archipelago")).to_have_count(2)
+
+
 def test_a_frame_that_is_new_asks_for_what_it_missed(page: Page, map_frame: FrameLocator) -> None:
     choose(page, "2018")
     said(page, "runs=2 ")

@@ -104,14 +104,13 @@ function nameControls() {
 /* North-east of the country the frame is empty, however narrow it is. */
 function placeLegend() {
   const size = map.getSize();
-  const edge = wanted.bounds ? map.latLngToContainerPoint([wanted.bounds[1][0], LEGEND_LON]).x : size.x;
+  const edge = wanted.islands ? map.latLngToContainerPoint([wanted.bounds[1][0], LEGEND_LON]).x : size.x;
   app.legend.style.left = `${Math.max(0, Math.min(edge, size.x - app.legend.offsetWidth))}px`;
 }
 
 function fit() {
   if (!wanted || map.getSize().y < 40) return;
-  const bounds = wanted.bounds ? L.latLngBounds(wanted.bounds) : provinces.getBounds();
-  if (!bounds.isValid()) return;
+  const bounds = L.latLngBounds(wanted.bounds);
   fitting = true;
   map.setMinZoom(0);
   map.setMaxBounds(null);

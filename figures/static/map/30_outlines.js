@@ -121,7 +121,7 @@ function nameChosen() {
   if (!cell) return;
   const at = placeOf(chosen.part);
   chosen.name = L.layerGroup().addTo(chosen);
-  if (!wanted.bounds || map.getZoom() > map.getMinZoom() + 0.7) {
+  if (!wanted.islands || map.getZoom() > map.getMinZoom() + 0.7) {
     writeName(at, "pm-selected", cell.name, cell.full, "names").addTo(chosen.name);
     return;
   }

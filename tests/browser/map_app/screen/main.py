@@ -8,7 +8,8 @@ import streamlit as st
 from figures.map_story import Page, Story, message_parts, part
 from figures.palette import LEVELS
 from figures.timeline import Stop
-from geo.boundaries import ATTRIBUTION, boundary_set
+from geo.boundaries import ATTRIBUTION
+from ui.map_layers import MapLayer, national_layers
 from ui.province_map import show_province_map
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -19,6 +20,8 @@ PERIODS = ("2018", "2019", "2019-S1")
 
 def units_of(province_set: str, *, hostile: bool) -> list[tuple[str, str]]:
     """Return ids and names of a set; Nghệ An is made of code if asked for."""
+    if province_set == "huyện":
+        return [("X-11", "Huyện Một"), ("X-12", "Huyện Hai")]
     with (ROOT / "data/catalogue/units.csv").open(encoding="utf-8", newline="") as file:
         return [
             (row["unit_id"], HOSTILE if hostile and row["code"] == "40" else row["name_vi"])
@@ -44,10 +47,10 @@ def page_of(units: list[tuple[str, str]], shift: int) -> Page:
     known = [unit_id for unit_id, _ in units if unit_id not in last]
     return Page(
         (*known, *last),
-        (*(f"{at},{shift}" for at, _ in enumerate(known)), "", ""),
+        (*(f"{at},{shift}" for at, _ in enumerate(known)), *("" for _ in last)),
         "".join(str((at + shift) % 5) for at, _ in enumerate(known))
         + "".join("m" if unit_id[-2:] == "11" else "w" for unit_id in last),
-        (*range(1, len(known) + 1), None, None),
+        (*range(1, len(known) + 1), *(None for _ in last)),
         0,
     )
 
@@ -64,10 +67,14 @@ st.html(
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1
 left, middle, right, last = st.columns(4)
 period = left.radio("Kỳ", PERIODS, horizontal=True, key="period", index=1)
-province_set = middle.radio("Bản đồ", ["63", "34"], horizontal=True)
+province_set = middle.radio("Bản đồ", ["63", "34", "huyện"], horizontal=True)
 hostile = right.checkbox("Tên lạ")
 unit = st.session_state.get("unit", "")
-layer = boundary_set(province_set)
+layer = (
+    MapLayer("district", "63", "VN-63-40", "/geo/made-up.json", ((19, 104), (20, 106)))
+    if province_set == "huyện"
+    else next(each for each in national_layers() if each.province_set == province_set)
+)
 stops = [Stop("2017", "Năm 2017", "gap"), *(Stop(each, f"Kỳ {each}", "own") for each in PERIODS)]
 show_province_map(
     {
@@ -77,8 +84,8 @@ show_province_map(
                 {
                     "address": layer.address,
                     "bounds": layer.bounds,
-                    "islands": True,
-                    "old": boundary_set("63").address if province_set == "34" else None,
+                    "islands": layer.islands,
+                    "old": layer.old_address,
                     "attribution": ATTRIBUTION["vi"],
                     "column": "%",
                 }
