@@ -80,8 +80,9 @@ WITH_OTHERS = (
     (
         "class_rule",
         "indicator_id",
-        "indicator_id in (select indicator_id from staged_class_rule group by indicator_id"
-        " having count(*) > 5)",
+        "(select count(*) from staged_class_rule as before"
+        " where before.indicator_id = staged_class_rule.indicator_id"
+        " and cast(before.line as integer) <= cast(staged_class_rule.line as integer)) > 5",
         "catalogue_value",
         "1–5",
     ),
