@@ -112,8 +112,8 @@ def packed(message: Mapping[str, object]) -> bytes:
     return zlib.compress(as_json.encode(), 9)
 
 
-def message_parts(story: Story, stops: Sequence[Stop], lang: Lang) -> dict[str, Part]:
-    """Return a story in the parts that static/map keeps: the units, what is said of them, and the periods.
+def story_parts(story: Story, lang: Lang) -> dict[str, Part]:
+    """Return a story in the two parts that static/map keeps: the units, and what is said of them.
 
     Texts are joined and places written as letters: half of what they take as lists. A part is known by its
     content, so what the browser holds already need not be sent again.
@@ -138,8 +138,12 @@ def message_parts(story: Story, stops: Sequence[Stop], lang: Lang) -> dict[str, 
             for time_period, page in story.pages.items()
         },
     }
-    time = {"stops": [[stop.time_period, stop.label, stop.kind, stop.marks] for stop in stops]}
-    return {"units": part(units), "series": part(series), "time": part(time)}
+    return {"units": part(units), "series": part(series)}
+
+
+def time_part(stops: Iterable[Stop]) -> Part:
+    """Return the stops of the slider as a part of their own."""
+    return part({"stops": [[stop.time_period, stop.label, stop.kind, stop.marks] for stop in stops]})
 
 
 def in_steps(texts: Sequence[str], lang: Lang) -> list[object] | None:

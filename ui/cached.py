@@ -12,7 +12,7 @@ from data.database import cursor
 from data.texts import Lang
 from figures import map_story
 from figures.classes import ClassRule, rules_of
-from figures.map_story import Story
+from figures.map_story import Part, Story
 from ingest import intake
 from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
@@ -157,9 +157,9 @@ def figure_story(choice: Choice) -> Story:
     return _story(choice.version, choice.indicator_id, choice.kind, choice.province_set, None, choice.lang)
 
 
-def difference_story(choice: Choice, base_period: str) -> Story:
-    """Return how far the units have come since a period, as a map tells it."""
-    return _story(
+def story_parts(choice: Choice, base_period: str | None) -> dict[str, Part]:
+    """Return what a map is sent of the figures, or of how far they have come since a period."""
+    return _story_parts(
         choice.version, choice.indicator_id, choice.kind, choice.province_set, base_period, choice.lang
     )
 
@@ -187,6 +187,14 @@ def _story(
     whole = _story(version, indicator_id, kind, province_set, None, lang)
     rows = _differences(version, indicator_id, kind, province_set, base_period)
     return map_story.difference_story(whole, rows, indicator, lang)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _story_parts(
+    version: str, indicator_id: str, kind: str, province_set: str, base_period: str | None, lang: Lang
+) -> dict[str, Part]:
+    story = _story(version, indicator_id, kind, province_set, base_period, lang)
+    return map_story.story_parts(story, lang)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

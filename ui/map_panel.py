@@ -8,7 +8,7 @@ from data import formats
 from data.periods import parse_period
 from data.texts import Lang, say
 from figures.map_cells import rank_text
-from figures.map_story import Part, message_parts, part
+from figures.map_story import Part, part, time_part
 from figures.timeline import Stop, stops
 from figures.wording import (
     change_text,
@@ -52,10 +52,10 @@ def map_message(
     offer = cached.offer(choice.version)
     base = choice.base_period or _first_comparable(choice)
     shows_change = choice.show == "change" and base
-    story = cached.difference_story(choice, base) if shows_change else cached.figure_story(choice)
     return {
         "parts": {
-            **message_parts(story, _stops(choice, offer, indicator), choice.lang),
+            **cached.story_parts(choice, base if shows_change else None),
+            "time": time_part(_stops(choice, offer, indicator)),
             "layer": _layer_part(layer, indicator, choice.lang),
         },
         "lang": choice.lang,

@@ -18,8 +18,8 @@ from figures.map_story import (
     difference_story,
     figure_story,
     in_steps,
-    message_parts,
     packed,
+    story_parts,
     written_in,
 )
 from figures.palette import CHANGES, LEVELS
@@ -73,12 +73,12 @@ def test_the_list_is_in_the_order_of_the_question_and_says_ties() -> None:
     story = told(rows)
     page = story.pages["2019"]
     assert page.unit_ids == ("id-B", "id-C", "id-A", "id-D")
-    assert message_parts(story, [], "vi")["series"][1]["pages"]["2019"][4] == [[1, 1]]
+    assert story_parts(story, "vi")["series"][1]["pages"]["2019"][4] == [[1, 1]]
 
 
 def test_nobody_is_ranked_where_the_question_ranks_nobody() -> None:
     rows = series({"2019": [5, 9]}, rank=None)
-    assert message_parts(told(rows), [], "vi")["series"][1]["pages"]["2019"][4] is None
+    assert story_parts(told(rows), "vi")["series"][1]["pages"]["2019"][4] is None
 
 
 def test_a_unit_without_a_figure_is_hatched_by_its_reason_and_never_classed() -> None:
@@ -232,7 +232,7 @@ def test_a_message_unpacks_to_what_was_packed() -> None:
 
 
 def test_places_lead_back_to_the_units() -> None:
-    parts = message_parts(told(series({"2019": [1, 2, 3]})), [], "vi")
+    parts = story_parts(told(series({"2019": [1, 2, 3]})), "vi")
     ids = parts["units"][1]["ids"].split("\n")
     letters = parts["series"][1]["pages"]["2019"][0]
     assert [ids[ord(letter) - FIRST_PLACE] for letter in letters] == ["id-C", "id-B", "id-A"]
@@ -240,7 +240,6 @@ def test_places_lead_back_to_the_units() -> None:
 
 def test_a_part_has_another_name_when_it_says_something_else() -> None:
     one, same, other = (
-        message_parts(told(series({"2019": values})), [], "vi")["series"][0]
-        for values in ([1, 2], [1, 2], [1, 3])
+        story_parts(told(series({"2019": values})), "vi")["series"][0] for values in ([1, 2], [1, 2], [1, 3])
     )
     assert one == same != other

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from figures.map_story import Page, Story, message_parts, part
+from figures.map_story import Page, Story, part, story_parts, time_part
 from figures.palette import LEVELS
 from figures.timeline import Stop
 from geo.boundaries import ATTRIBUTION
@@ -79,7 +79,8 @@ stops = [Stop("2017", "Năm 2017", "gap"), *(Stop(each, f"Kỳ {each}", "own") f
 show_province_map(
     {
         "parts": {
-            **message_parts(story_of(units_of(province_set, hostile=hostile)), stops, "vi"),
+            **story_parts(story_of(units_of(province_set, hostile=hostile)), "vi"),
+            "time": time_part(stops),
             "layer": part(
                 {
                     "address": layer.address,
