@@ -2,7 +2,7 @@
 
 A page that sends outlines with every choice is slow and loses the zoom. So the map itself never changes and
 holds no outline; the script in its frame fetches those once, by their address. What a choice changes is data
-and travels beside the map (see figures/map_story.py), never as part of a script.
+and travels beside the map (see figures/map_message.py), never as part of a script.
 """
 
 from dataclasses import dataclass

@@ -10,9 +10,10 @@ import streamlit as st
 
 from data.database import cursor
 from data.texts import Lang
-from figures import map_story
+from figures import map_message, map_story
 from figures.classes import ClassRule, rules_of
-from figures.map_story import Part, Story
+from figures.map_message import Part
+from figures.map_story import Story
 from ingest import intake
 from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
@@ -194,7 +195,7 @@ def _story_parts(
     version: str, indicator_id: str, kind: str, province_set: str, base_period: str | None, lang: Lang
 ) -> dict[str, Part]:
     story = _story(version, indicator_id, kind, province_set, base_period, lang)
-    return map_story.story_parts(story, lang)
+    return map_message.story_parts(story, lang)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

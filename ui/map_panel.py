@@ -8,7 +8,7 @@ from data import formats
 from data.periods import parse_period
 from data.texts import Lang, say
 from figures.map_cells import rank_text
-from figures.map_story import Part, part, time_part
+from figures.map_message import Part, part, time_part
 from figures.timeline import Stop, stops
 from figures.wording import (
     change_text,

@@ -21,7 +21,7 @@ from streamlit.components.v1.custom_component import CustomComponent
 
 from data.hashed_files import HashedFile, hashed_file, route
 from figures.assets import script_addresses, style_addresses, vendor_routes
-from figures.map_story import Part, packed
+from figures.map_message import Part, packed
 from figures.province_map import province_map
 from geo import boundaries
 
@@ -52,7 +52,7 @@ def show_province_map(
     """Draw the map with its list and slider.
 
     Args:
-        message: What it is to show: see static/map; its `parts` as figures/map_story.py makes them.
+        message: What it is to show: see static/map; its `parts` as figures/map_message.py makes them.
         key: Of the element; the map stays the same one as long as this does.
         height: In pixels, unless the page's style sheet says otherwise.
         on_take: Called with name and value of what was chosen there, before the page's script runs again,

@@ -9,18 +9,14 @@ from hypothesis import strategies as st
 
 from data import formats
 from figures.classes import ClassRule, rules_of
+from figures.map_message import FIRST_PLACE, in_steps, packed, story_parts, written_in
 from figures.map_story import (
     ENDS_DOWN,
     ENDS_UP,
-    FIRST_PLACE,
     Story,
     comparable,
     difference_story,
     figure_story,
-    in_steps,
-    packed,
-    story_parts,
-    written_in,
 )
 from figures.palette import CHANGES, LEVELS
 from tests.figures.rows import Row, indicator, unit

@@ -9,7 +9,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEGEND_LON = 113.2;
-const FIRST_PLACE = 0x23; // as figures/map_story.py writes places
+const FIRST_PLACE = 0x23; // as figures/map_message.py writes places
 const HATCHED = { m: "missing", w: "withheld" };
 
 let settings; // what folium's map says: addresses

@@ -166,7 +166,8 @@ function paintTicks() {
 
 function paintModes() {
   const bases = stops().filter(([period, , kind]) => kind === "own" && period !== view.period);
-  const state = JSON.stringify([view.show, view.base, view.period, wanted.lang, wanted.doors, wanted.old, view.old, bases.length]);
+  const { lang, doors, old } = wanted;
+  const state = JSON.stringify([view.show, view.base, view.period, view.old, lang, doors, old, bases.length]);
   if (state === app.moded) return;
   app.moded = state;
   const made = [];

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from figures.map_story import Page, Story, part, story_parts, time_part
+from figures.map_message import part, story_parts, time_part
+from figures.map_story import Page, Story
 from figures.palette import LEVELS
 from figures.timeline import Stop
 from geo.boundaries import ATTRIBUTION
