@@ -188,7 +188,9 @@ function paintModes() {
     made.push(label);
   }
   for (const [wish, text] of wanted.doors) made.push(button(text, () => tell(wish), "pm-door"));
+  const focused = [...app.modes.children].indexOf(document.activeElement);
   app.modes.replaceChildren(...made);
+  made[focused]?.focus();
 }
 
 function mode(name, text) {
