@@ -11,12 +11,13 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --fork-strat
 unexport PIP_CONSTRAINT PIP_PREFIX PIP_ROOT PIP_TARGET PIP_USER PYTHONHOME PYTHONPATH
 export PYTHONUTF8 := 1
 
-.PHONY: help run test venv install install-dev install-offline wheels requirements
+.PHONY: help run test bench venv install install-dev install-offline wheels requirements
 .NOTPARALLEL:
 
 help:
 	@echo 'make run              install what is missing, load the figures that ship, serve the dashboard'
 	@echo 'make test             style, layers, all tests (in a browser too)'
+	@echo 'make bench            the map against an empty page, plain st_folium, plotly and Dash, side by side'
 	@echo 'make wheels           download every package into wheels/, to carry to a machine without internet'
 	@echo '                      PLATFORM=win_amd64 PYTHON_VERSION=3.11 for a machine of another kind'
 	@echo 'make install-offline  install from wheels/ alone'
@@ -34,6 +35,13 @@ test: install-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/lint-imports
 	$(PYTHON) -m pytest -n 2
+
+# What it compares with lies beside the environment and not in it.
+bench: install-dev
+	@sh tests/ensure_chromium.sh
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all: --upgrade \
+		--target bench/.packages -r bench/requirements.txt
+	$(PYTHON) -m bench.map
 
 # Debian and Ubuntu cut `venv` into a package of its own: `import venv` works without it and the
 # environment comes out without pip, so ensurepip is asked for before anything is made.

@@ -1,1 +1,1 @@
-"""Measurements, printed as ratios of one run; see each module for its command."""
+"""Measurements, never tests, printed as ratios of one run; see each module for its command."""

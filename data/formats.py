@@ -84,6 +84,14 @@ def change_unit(measure: str, unit: str, lang: Lang) -> str:
     return say(key, lang) if key else unit
 
 
+def signed(value: Number, *, decimals: int, lang: Lang) -> str:
+    """Write a difference with its sign, `+2,30`, `−0,12`, and no sign before a plain zero."""
+    text = number(value, decimals=decimals, lang=lang)
+    # What rounds to zero is not no change: it keeps the sign that says which way.
+    sign = "+" if value > 0 else MINUS if value < 0 and not text.startswith(MINUS) else ""
+    return sign + text
+
+
 def percent_change(value: Number | None, lang: Lang) -> str:
     """Write a relative change, `+12,5%`, or nothing where none can be given."""
     if value is None:

@@ -24,6 +24,7 @@ class HashedFile:
     path: Path
     address: str
     media_type: str
+    content: bytes | None = None  # of what was put together at start and lies in no file
 
 
 def hashed_file(path: Path, *, folder: str, media_type: str) -> HashedFile:
@@ -32,9 +33,16 @@ def hashed_file(path: Path, *, folder: str, media_type: str) -> HashedFile:
     return HashedFile(path, f"{folder}/{path.stem}.{digest}{path.suffix}", media_type)
 
 
+def hashed_text(text: str, *, name: str, folder: str, media_type: str) -> HashedFile:
+    """Return a text that was put together at start, served like a file of that name."""
+    content, path = text.encode(), Path(name)
+    digest = hashlib.sha256(content).hexdigest()[:HASH_LETTERS]
+    return HashedFile(path, f"{folder}/{path.stem}.{digest}{path.suffix}", media_type, content)
+
+
 def route(file: HashedFile) -> Route:
     """Return the route that answers with `file`; it is read and compressed here, once."""
-    plain = file.path.read_bytes()
+    plain = file.path.read_bytes() if file.content is None else file.content
     packed = gzip.compress(plain, mtime=0)
     headers = {
         "Cache-Control": "public, max-age=31536000, immutable",

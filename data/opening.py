@@ -22,8 +22,8 @@ MOST_TEMPORARY = "8GB"
 DERIVED = frozenset(
     {
         *("system", "indicator", "service_level", "unit_kind", "unit", "unit_alias", "indicator_alias"),
-        *("column_alias", "word", "succession", "series_break", "target", "source", "meeting", "directive"),
-        *("deployment", "catalogue_version", "standing", "standing_version"),
+        *("column_alias", "word", "succession", "series_break", "target", "class_rule", "source"),
+        *("meeting", "directive", "deployment", "catalogue_version", "standing", "standing_version"),
     }
 )
 MADE = """

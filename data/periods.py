@@ -39,6 +39,16 @@ def parse_period(text: str) -> Period | None:
     return None
 
 
+def next_period(period: Period) -> Period | None:
+    """Return the period of the same length that follows; None after the first n months of a year."""
+    if period.frequency == "C":
+        return None
+    start = date.fromordinal(period.end_date.toordinal() + 1)
+    part = (start.month - 1) // MONTHS[period.frequency] + 1
+    form = {"A": "{year}", "S": "{year}-S{part}", "Q": "{year}-Q{part}", "M": "{year}-{part:02}"}
+    return parse_period(form[period.frequency].format(year=start.year, part=part))
+
+
 def _dated(text: str, frequency: str, year: int, part: int) -> Period:
     if frequency == "C":
         first, last = 1, part

@@ -106,6 +106,15 @@ create table if not exists series_break (
     reason_en text not null
 );
 
+create table if not exists class_rule (
+    indicator_id text not null,
+    method text not null,
+    position integer not null,  -- from the lowest class to the highest, one row each
+    lower_bound decimal(38, 10),
+    name_vi text,
+    name_en text
+);
+
 create table if not exists target (
     indicator_id text not null,
     unit_id text,

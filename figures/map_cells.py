@@ -1,22 +1,35 @@
-"""A league table as a map: the fill, the texts and the legend of each province."""
+"""A league table as a map of one period: the fill and the texts of each unit, and the legend.
+
+For maps that are drawn once and cannot be asked, on paper or a slide; the map of a page is told by
+figures/map_story.py, with the same classes.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.texts import Lang, say
-from figures.classes import LegendRow, Pattern, colour_of, quantile_classes, without_figure
+from figures.classes import ClassRule, LegendRow, Pattern, classes_by, colour_of, without_figure
 from figures.province_map import LegendLine, MapCell
 from figures.wording import change_text, unit_of, value_text
 
 Row = Mapping[str, object]
 
 
-def map_cells(rows: Sequence[Row], indicator: Row, lang: Lang) -> tuple[list[MapCell], list[LegendLine]]:
-    """Return one cell per province and the legend, from the answer of `league-table`.
+def map_cells(
+    rows: Sequence[Row],
+    indicator: Row,
+    lang: Lang,
+    *,
+    classes: Sequence[LegendRow] | None = None,
+) -> tuple[list[MapCell], list[LegendLine]]:
+    """Return one cell per unit and the legend, from the answer of `league-table`.
 
-    Units without a figure get a hatching, never the lowest colour; withheld ones have their own.
+    Units without a figure get a hatching, never the lowest colour; withheld ones have their own. `classes`
+    are those of `figures.classes.classes_by`; five quantiles of these rows unless given.
     """
-    classes = quantile_classes(row["obs_value"] for row in rows if row["obs_value"] is not None)
+    if classes is None:
+        known = [row["obs_value"] for row in rows if row["obs_value"] is not None]
+        classes = classes_by(ClassRule(), known, better=str(indicator["direction"]))
     withheld = sum(pattern_of(row) == "withheld" for row in rows)
     missing = sum(pattern_of(row) == "missing" for row in rows)
     legend = [*classes[::-1], *without_figure(missing=missing, withheld=withheld)]

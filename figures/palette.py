@@ -36,3 +36,22 @@ def levels(count: int) -> tuple[str, ...]:
         message = f"{count} classes asked for, the scale has {len(LEVELS)}"
         raise ValueError(message)
     return tuple(LEVELS[step] for step in spread[count])
+
+
+def changes(steps: int, *, better: str = "higher") -> dict[int, str]:
+    """Return the colours of `-steps` … 0 … `steps`: blue is for the better, orange for the worse.
+
+    Raises:
+        ValueError: There are not that many steps.
+    """
+    used = {0: (), 1: (2,), 2: (2, 3), 3: (1, 2, 3)}
+    if steps not in used:
+        message = f"{steps} steps asked for, the scale has {len(CHANGES) // 2} each way"
+        raise ValueError(message)
+    sign = -1 if better == "lower" else 1
+    middle = len(CHANGES) // 2
+    found = {0: CHANGES[middle]}
+    for step, strength in enumerate(used[steps], 1):
+        found[step] = CHANGES[middle + sign * strength]
+        found[-step] = CHANGES[middle - sign * strength]
+    return found

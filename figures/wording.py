@@ -100,3 +100,41 @@ def origin_sentence(row: Row, indicator: Row, lang: Lang) -> str:
         printed = formats.number(row["published_value"], decimals=indicator["decimals"], lang=lang)
         text += say("origin_printed", lang, value=printed)
     return text
+
+
+def difference_text(row: Row, indicator: Row, lang: Lang) -> str:
+    """Write how far a unit has come between two periods, or say why that cannot be said."""
+    if row["difference"] is None:
+        note = row["difference_note"]
+        return "" if note in ("no_value", "no_base") else say(f"reason_{note}", lang)
+    text = formats.change(
+        row["difference"],
+        measure=indicator["measure"],
+        decimals=indicator["decimals"],
+        unit=unit_of(indicator, lang),
+        lang=lang,
+    )
+    about = row["difference_qualifier"] and row["difference"] != 0
+    return f"{text} ({say('qualifier_about', lang)})" if about else text
+
+
+def merger_note(rows: list[Row], indicator: Row, shown: str, in_force: str, lang: Lang) -> str:
+    """Say in one sentence what was carried over the merger, and what was not; '' where nothing was.
+
+    Args:
+        rows: The league table of the period.
+        indicator: The indicator.
+        shown: The province set on the map.
+        in_force: The set that existed in the period.
+        lang: Language of the sentence.
+    """
+    known = [row for row in rows if row["obs_value"] is not None]
+    counts = {"reported": len(known), "of": len(rows), "without": len(rows) - len(known)}
+    if shown == in_force:
+        return ""
+    if shown == "63":
+        return say("carried_back", lang, reported=counts["reported"], of=counts["of"])
+    carried = sum(row["origin"] in ("carried", "recomputed") for row in known)
+    if carried or indicator["measure"] == "count":
+        return say("carried_counts", lang, carried=carried, of=counts["of"], without=counts["without"])
+    return say("carried_not", lang, reported=counts["reported"], of=counts["of"])

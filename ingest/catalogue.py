@@ -34,6 +34,7 @@ FILES: dict[str, tuple[str, bool]] = {
     "indicator_aliases": ("indicator_alias", False),
     "successions": ("succession", False),
     "breaks": ("series_break", False),
+    "classes": ("class_rule", False),
     "targets": ("target", False),
     "meetings": ("meeting", False),
     "directives": ("directive", False),

@@ -42,6 +42,7 @@ REFERENCES = (
     ("succession", "from_unit", "unit"),
     ("succession", "to_unit", "unit"),
     ("series_break", "indicator_id", "indicator"),
+    ("class_rule", "indicator_id", "indicator"),
     ("target", "indicator_id", "indicator"),
     ("target", "unit_id", "unit"),
     ("target", "kind", "unit_kind"),
@@ -56,6 +57,7 @@ ALLOWED = {
     ("indicator", "stock_flow"): ("stock", "flow"),
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
+    ("class_rule", "method"): ("quantiles", "period_quantiles", "equal_steps", "groups", "target"),
     ("column_alias", "field"): FIELDS,
     ("word", "field"): ("row", "obs_status", "qualifier"),
     ("unit", "province_set"): ("63", "34"),
@@ -80,6 +82,26 @@ WITH_OTHERS = (
             ", ".join(allowed),
         )
         for field, allowed in MEANINGS.items()
+    ),
+    ("class_rule", "name_vi", "name_vi is null and name_en is not null", "cell_empty", ""),
+    ("class_rule", "name_en", "name_en is null and name_vi is not null", "cell_empty", ""),
+    ("class_rule", "lower_bound", "method <> 'groups'", "catalogue_value", "groups"),
+    (
+        "class_rule",
+        "method",
+        "(indicator_id, method) not in (select indicator_id, min(method) from staged_class_rule"
+        " group by indicator_id)",
+        "catalogue_value",
+        "1 method / indicator_id",
+    ),
+    (
+        "class_rule",
+        "indicator_id",
+        "(select count(*) from staged_class_rule as before"
+        " where before.indicator_id = staged_class_rule.indicator_id"
+        " and cast(before.line as integer) <= cast(staged_class_rule.line as integer)) > 5",
+        "catalogue_value",
+        "1–5",
     ),
     ("target", "unit_id", "unit_id is null and kind is null", "cell_empty", ""),
     ("target", "kind", "unit_id is not null and kind is not null", "catalogue_value", "unit_id | kind"),

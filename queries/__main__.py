@@ -16,14 +16,14 @@ from difflib import get_close_matches
 from data.database import DatabaseUnavailableError
 from data.periods import Period, parse_period
 from data.texts import say
-from queries import catalogue, comparisons, effects, services
+from queries import catalogue, comparisons, effects, maps, services
 from queries.run import SQL, Row
 from queries.standing import NoSuchUploadError
 
 Question = Callable[..., list[Row] | Row]
 QUESTIONS: dict[str, Question] = {
     function.__name__.replace("_", "-"): function
-    for module in (comparisons, services, catalogue, effects)
+    for module in (comparisons, services, catalogue, effects, maps)
     for function in vars(module).values()
     if inspect.isfunction(function) and function.__module__ == module.__name__
 }
@@ -96,11 +96,12 @@ def _check(options: dict[str, object]) -> None:
         if value is not None and name in known and value not in known[name]:
             near = ", ".join(get_close_matches(str(value), known[name], n=5) or known[name][:5])
             raise WrongChoiceError(say("choice_unknown", "vi", name=name, value=value, near=near))
-    if options.get("time_period") is not None:
-        _check_period(str(options["time_period"]))
+    for name in ("time_period", "base_period"):
+        if options.get(name) is not None:
+            _check_period(name, str(options[name]))
 
 
-def _check_period(text: str) -> None:
+def _check_period(name: str, text: str) -> None:
     period = parse_period(text)
     if period is None:
         raise WrongChoiceError(say("period_not_sdmx", "vi", value=text))
@@ -108,7 +109,7 @@ def _check_period(text: str) -> None:
     if text not in known:
         nearest = sorted(known.values(), key=lambda other: _distance(period, other))
         near = ", ".join(other.time_period for other in nearest[:5])
-        raise WrongChoiceError(say("choice_unknown", "vi", name="time_period", value=text, near=near))
+        raise WrongChoiceError(say("choice_unknown", "vi", name=name, value=text, near=near))
 
 
 def _distance(asked: Period, other: Period) -> tuple[int, bool, str]:

@@ -16,7 +16,7 @@ from ui.offer import Choice, Group, Offer, language, resolve
 
 Scope = Mapping[Group, tuple[str, ...]]
 
-NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit")
+NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "base", "show")
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
 WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
 
@@ -36,17 +36,17 @@ def asked() -> dict[str, str]:
     return dict(wishes)
 
 
-def choose(*parts: str, among: Collection[str] = (), only_kind: str | None = None) -> Choice | None:
+def choose(*parts: str, among: Collection[str] = (), only_kinds: Collection[str] = ()) -> Choice | None:
     """Draw the bar with the given parts and return the choice, or None where there are no figures.
 
     Args:
         *parts: Some of `system`, `indicator`, `period`, `kind`, `set`, `unit`, in the order to draw.
         among: Indicators whose units and periods are on offer; those of the chosen one unless given.
-        only_kind: The one kind of unit that the page can show; every kind unless given.
+        only_kinds: The kinds of units that the page can show; every kind unless given.
     """
     offer = cached.offer(cached.version())
-    if only_kind:
-        offer = offer.only(only_kind)
+    if only_kinds:
+        offer = offer.only(only_kinds)
     choice = resolve(asked(), offer, among)
     if choice is None:
         return None
@@ -136,6 +136,10 @@ def _keep_in_address(choice: Choice) -> None:
         values["unit"] = choice.unit_id
     if choice.projector:
         values["display"] = "projector"
+    if choice.base_period:
+        values["base"] = choice.base_period
+    if choice.show != "now":
+        values["show"] = choice.show
     if st.query_params.to_dict() != values:
         st.query_params.from_dict(values)
     st.session_state["written"] = values
@@ -183,6 +187,11 @@ def _options(
     raise ValueError(part)
 
 
-def take_unit(unit_id: str) -> None:
-    """Choose a unit that was clicked on a map or in a chart."""
-    _wish("unit", unit_id)
+def take(name: str, value: str) -> None:
+    """Choose what was clicked on a map or in a chart, by its name in the address."""
+    if name not in NAMES:
+        message = f"{name!r} is no choice of the address"
+        raise ValueError(message)
+    _wish(name, value)
+    if name == "indicator":
+        _forget("period")

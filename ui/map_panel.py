@@ -1,68 +1,134 @@
-"""The map with what stands beside it: the card of the chosen province, and both ends of the list."""
+"""The map with its list, its card and its slider: everything that one indicator has to say about where."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from data import formats
+from data.periods import parse_period
 from data.texts import Lang, say
-from figures.league import both_ends, league_lines
-from figures.map_cells import map_cells, rank_text
-from figures.province_map import MapTexts
-from figures.wording import change_text, no_change_text, origin_sentence, value_text
-from geo.boundaries import ATTRIBUTION, boundary_set
+from figures.map_cells import rank_text
+from figures.map_message import Part, part, time_part
+from figures.timeline import Stop, stops
+from figures.wording import (
+    change_text,
+    difference_text,
+    merger_note,
+    no_change_text,
+    origin_sentence,
+    period_inside,
+    unit_of,
+)
+from geo.boundaries import ATTRIBUTION
 from queries.run import Row
-from ui import html, page
-from ui.choices import take_unit
-from ui.offer import Choice
+from ui import cached, page
+from ui.choices import take
+from ui.map_layers import MapLayer, layer_of
+from ui.offer import Choice, Offer
 from ui.province_map import show_province_map
 
 
+def mapped_kinds() -> list[str]:
+    """Return the kinds of units that have outlines; there are always the provinces."""
+    return list(dict.fromkeys(layer.kind for layer in cached.map_layers(cached.version())))
+
+
 def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
-    """Show the provinces in the colours of their figures; a click chooses one."""
-    lang = choice.lang
-    cells, legend = map_cells(rows, indicator, lang)
-    left, right = st.columns([7, 4], gap="medium")
-    with left, st.container(key="map_frame"):
-        show_province_map(
-            cells=cells,
-            legend=legend,
-            boundary=boundary_set(choice.province_set),
-            texts=_texts(lang),
-            selected=choice.unit_id,
-            key="province_map",
-            on_click=take_unit,
-        )
-    with right:
-        _show_card(rows, indicator, choice)
-        _show_ends(rows, indicator, choice)
+    """Show the units in the colours of their figures; what is chosen there is chosen on the page."""
+    layers = cached.map_layers(choice.version)
+    layer = layer_of(choice.kind, choice.province_set, layers)
+    if layer is None:
+        page.show_message(say("no_boundaries", choice.lang))
+        return
+    with st.container(key="map_frame"):
+        message = map_message(rows, indicator, choice, layer, layers)
+        show_province_map(message, key="province_map", on_take=take)
 
 
-def _texts(lang: Lang) -> MapTexts:
-    """Return the words of the map itself; they name no figure, so that the map never changes."""
-    return MapTexts(
-        lang=lang,
-        label=say("map_label", lang),
-        zoom_in=say("zoom_in", lang),
-        zoom_out=say("zoom_out", lang),
-        whole=say("zoom_whole", lang),
-        failed=say("map_failed", lang),
-        attribution=ATTRIBUTION[lang],
+def map_message(
+    rows: list[Row], indicator: Row, choice: Choice, layer: MapLayer, layers: Sequence[MapLayer]
+) -> dict[str, object]:
+    """Return what the frame of the map is to show."""
+    offer = cached.offer(choice.version)
+    base = choice.base_period or _first_comparable(choice)
+    shows_change = choice.show == "change" and base
+    return {
+        "parts": {
+            **cached.story_parts(choice, base if shows_change else None),
+            "time": time_part(_stops(choice, offer, indicator)),
+            "layer": _layer_part(layer, indicator, choice.lang),
+        },
+        "lang": choice.lang,
+        "projector": choice.projector,
+        "subject": f"{choice.indicator_id} {choice.kind} {choice.province_set}",
+        "period": choice.time_period,
+        "base": base,
+        "show": choice.show if base else "now",
+        "reasons": _reasons(choice, base) if shows_change else {},
+        "selected": choice.unit_id if choice.unit_chosen else "",
+        "facts": _facts(rows, indicator, choice, base),
+        "notes": _notes(rows, indicator, choice),
+        "doors": _doors(choice, offer),
+        "unit_doors": _unit_doors(choice, offer, layers),
+    }
+
+
+def _layer_part(layer: MapLayer, indicator: Row, lang: Lang) -> Part:
+    return part(
+        {
+            "address": layer.address,
+            "bounds": layer.bounds,
+            "islands": layer.islands,
+            "old": layer.old_address,
+            "attribution": ATTRIBUTION[lang],
+            "column": unit_of(indicator, lang),
+        }
     )
 
 
-def _show_card(rows: list[Row], indicator: Row, choice: Choice) -> None:
-    row = next((row for row in rows if row["unit_id"] == choice.unit_id), None)
-    if row:
-        html.show(
-            "card",
-            name=row[f"name_{choice.lang}"],
-            value=value_text(row, indicator, choice.lang),
-            facts=_facts(row, indicator, choice),
-        )
+def _first_comparable(choice: Choice) -> str:
+    """Return the first period whose figures compare with those shown; none where there is no other."""
+    comparable = cached.comparable_periods(choice)
+    return next((period for period in comparable if period != choice.time_period), "")
 
 
-def _facts(row: Row, indicator: Row, choice: Choice) -> list[tuple[str, str]]:
+def _stops(choice: Choice, offer: Offer, indicator: Row) -> list[Stop]:
+    groups = offer.periods[choice.indicator_id]
+    other = {"63": "34", "34": "63"}[choice.province_set]
+    parts = (choice.indicator_id, indicator["numerator"], indicator["denominator"])
+    mergers = cached.mergers(choice.version) if choice.kind == "province" else ()
+    own_breaks = [row for row in cached.breaks(choice.version) if row["indicator_id"] in parts]
+    return stops(
+        groups.get((choice.kind, choice.province_set), ()),
+        groups.get((choice.kind, other), ()) if choice.kind == "province" else (),
+        breaks=[(row["first_date"], _break_text(row, choice.lang)) for row in own_breaks],
+        mergers=mergers,
+        lang=choice.lang,
+    )
+
+
+def _break_text(row: Row, lang: Lang) -> str:
+    first = period_inside(row["first_period_after"], lang)
+    return say("mark_break", lang, period=first, reason=row[f"reason_{lang}"])
+
+
+def _reasons(choice: Choice, base: str) -> dict[str, str]:
+    """Return why a period has no differences at all, where none of its units has one."""
+    reasons = {base: say("reason_base", choice.lang)}
+    for row in cached.differences(choice, base):
+        if row["difference_note"] in ("break", "other_length", "not_compared"):
+            reasons[str(row["time_period"])] = say(f"reason_{row['difference_note']}", choice.lang)
+    return reasons
+
+
+def _facts(rows: list[Row], indicator: Row, choice: Choice, base: str) -> list[tuple[str, str]]:
     """Return what the card says besides the value; a fact that is not there is left out."""
+    row = next((row for row in rows if row["unit_id"] == choice.unit_id), None)
+    if row is None or not choice.unit_chosen:
+        return []
     lang = choice.lang
+    if choice.show == "change" and base:
+        return _difference_facts(indicator, choice, base)
     published = row["published_rank"] if row["published_rank"] != row["rank"] else None
     facts = {
         "card_rank": rank_text(row, indicator, lang),
@@ -71,20 +137,78 @@ def _facts(row: Row, indicator: Row, choice: Choice) -> list[tuple[str, str]]:
         "card_places": formats.change(row["rank_change"], measure="rank", decimals=0, unit="", lang=lang),
         "card_origin": origin_sentence(row, indicator, lang),
         "card_head": str(row["head"] or ""),
-        # A projector has no room for it twice: the source stands under the headline there.
-        "source": "" if choice.projector else "; ".join(page.source_titles(choice, [row["source_id"]])),
+        "source": _own_source(rows, row, choice),
     }
     return [(say(key, lang), text) for key, text in facts.items() if text]
 
 
-def _show_ends(rows: list[Row], indicator: Row, choice: Choice) -> None:
-    lang = choice.lang
-    first, between, last = both_ends(league_lines(rows, indicator, lang), most=6)
-    html.show(
-        "ends",
-        first=first,
-        last=last,
-        left_out=say("rows_between", lang, count=between) if between else "",
-        chosen=choice.unit_id if choice.unit_chosen else "",
-        caption=say("first_and_last", lang),
+def _own_source(rows: list[Row], row: Row, choice: Choice) -> str:
+    """Return where a figure is from, if not all are from there: one source stands under the headline."""
+    sources = {other["source_id"] for other in rows if other["source_id"]}
+    # A projector has no room for it.
+    if choice.projector or len(sources) < 2:
+        return ""
+    return "; ".join(page.source_titles(choice, [row["source_id"]]))
+
+
+def _difference_facts(indicator: Row, choice: Choice, base: str) -> list[tuple[str, str]]:
+    """Return the figures of both periods, and what lies between them in words."""
+    lang, pages = choice.lang, cached.figure_story(choice).pages
+    texts = {
+        period: dict(zip(pages[period].unit_ids, pages[period].texts, strict=True)).get(choice.unit_id, "")
+        for period in (base, choice.time_period)
+    }
+    found = next(
+        (
+            row
+            for row in cached.differences(choice, base)
+            if (row["unit_id"], row["time_period"]) == (choice.unit_id, choice.time_period)
+        ),
+        None,
     )
+    facts = [(formats.period(period, lang), text or say("status_O", lang)) for period, text in texts.items()]
+    words = difference_text(found, indicator, lang) if found else ""
+    return [*facts, (say("map_change", lang), words)] if words else facts
+
+
+def _notes(rows: list[Row], indicator: Row, choice: Choice) -> list[str]:
+    """Say what was carried over the merger and what was not, where the period is of the other set."""
+    if choice.kind != "province":
+        return []
+    note = merger_note(rows, indicator, choice.province_set, _set_in_force(choice), choice.lang)
+    return [note] if note else []
+
+
+def _set_in_force(choice: Choice) -> str:
+    period, mergers = parse_period(choice.time_period), cached.mergers(choice.version)
+    return "34" if period and mergers and period.end_date >= min(mergers) else "63"
+
+
+def _doors(choice: Choice, offer: Offer) -> list[tuple[dict[str, str], str]]:
+    """Offer the set that was in force in the period, and the way back from a province to the country."""
+    lang, in_force = choice.lang, _set_in_force(choice)
+    if choice.kind != "province":
+        return [({"kind": "province"}, say("door_country", lang))]
+    periods = offer.periods[choice.indicator_id].get(("province", in_force), ())
+    if in_force == choice.province_set or choice.time_period not in periods:
+        return []
+    return [({"set": in_force}, say("door_set", lang, set=in_force))]
+
+
+def _unit_doors(choice: Choice, offer: Offer, layers: Sequence[MapLayer]) -> list[tuple[dict[str, str], str]]:
+    """Offer the districts or communes of the chosen province, where outlines and figures are there."""
+    names, kinds = cached.units(choice.version), cached.kinds(choice.version)
+    return [
+        (
+            {"kind": layer.kind, "set": layer.province_set},
+            say(
+                "door_units",
+                choice.lang,
+                unit=names[choice.unit_id][f"name_{choice.lang}"],
+                kind=str(kinds[layer.kind][f"name_{choice.lang}"]).lower(),
+            ),
+        )
+        for layer in layers
+        if layer.parent_id == choice.unit_id
+        and (layer.kind, layer.province_set) in offer.periods[choice.indicator_id]
+    ]

@@ -1,18 +1,23 @@
 """The map as a picture to take along: a button for PNG and one for SVG, made only when somebody asks."""
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from data import formats
+from data.database import cursor
 from data.texts import Lang, say
 from figures.headlines import league_headline
 from figures.map_cells import map_cells
+from figures.map_story import ENDS_DOWN, ENDS_UP, Page
+from figures.province_map import LegendLine, MapCell
 from figures.static_map import Format, MapWords, static_map
 from geo.boundaries import ATTRIBUTION
-from geo.own import OwnLayer
+from geo.own import OwnLayer, available
 from queries.run import Row
-from ui import cached, page
+from ui import cached, map_layers, page
 from ui.grounds import country_ground, own_attribution, own_ground
 from ui.offer import Choice
 
@@ -42,7 +47,7 @@ def map_picture(
 ) -> bytes:
     """Return the map that the page shows, with its headline as title, as a file."""
     lang = choice.lang
-    cells, legend = map_cells(rows, indicator, lang)
+    cells, legend = cells_on_screen(rows, indicator, choice)
     kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
     return static_map(
         cells=cells,
@@ -59,6 +64,43 @@ def map_picture(
         home=layer.parent_id if layer else None,
         file_format=file_format,
     )
+
+
+def own_layer(choice: Choice) -> OwnLayer | None:
+    """Return the own layer that the page's map is drawn on, None where that is the whole country."""
+    with cursor() as connection:
+        layers = sorted(available(connection), key=lambda layer: layer.valid_from or date.min)
+    shown = map_layers.layer_of(choice.kind, choice.province_set, cached.map_layers(choice.version))
+    return next((layer for layer in reversed(layers) if shown and layer.address == shown.address), None)
+
+
+def cells_on_screen(
+    rows: list[Row], indicator: Row, choice: Choice
+) -> tuple[list[MapCell], list[LegendLine]]:
+    """Return the cells and the legend in the classes of the page's map, which are of all its periods."""
+    cells, legend = map_cells(rows, indicator, choice.lang)
+    story = cached.figure_story(choice)
+    shown = story.pages[choice.time_period]
+    lines = story.legends[shown.legend]
+    class_of = dict(zip(shown.unit_ids, shown.classes, strict=True))
+    cells = [
+        replace(cell, fill=lines[int(class_of[cell.unit_id])][1]) if cell.pattern == "solid" else cell
+        for cell in cells
+    ]
+    solid = [
+        LegendLine(f"{_with_ends(text, str(at), shown)} ({shown.classes.count(str(at))})", colour)
+        for at, (text, colour) in reversed([*enumerate(lines)])
+    ]
+    return cells, [*solid, *(line for line in legend if line.pattern != "solid")]
+
+
+def _with_ends(text: str, letter: str, shown: Page) -> str:
+    """Write the ends of a class that are read from the list, behind its name."""
+    if not text.endswith((ENDS_DOWN, ENDS_UP)):
+        return text
+    own = [value for value, other in zip(shown.texts, shown.classes, strict=True) if other == letter]
+    ends = dict.fromkeys((own[:1] + own[-1:])[:: 1 if text.endswith(ENDS_UP) else -1])
+    return ": ".join(filter(None, (text[:-1], " – ".join(ends))))
 
 
 def _facts(rows: list[Row], indicator: Row, choice: Choice) -> list[str]:
@@ -89,5 +131,5 @@ def _attribution(layer: OwnLayer | None, lang: Lang) -> str:
 def _file_name(choice: Choice, file_format: Format) -> str:
     """Name the file after all that it shows: a browser hands out an older file of the same name."""
     period = choice.time_period.replace("/", "-")
-    parts = (choice.indicator_id, choice.province_set, period, choice.version, choice.lang)
+    parts = (choice.indicator_id, choice.kind, choice.province_set, period, choice.version, choice.lang)
     return f"ban-do-{'-'.join(parts)}.{file_format}"

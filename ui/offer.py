@@ -13,6 +13,7 @@ from data.texts import LANGUAGES, Lang
 from queries.run import Row
 
 Group = tuple[str, str]  # kind of unit, province set
+SHOWN = ("now", "then", "change")  # of a map: the period, the one compared with, what lies between
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Choice:
     unit_chosen: bool  # by the user or as the deployment's own; else it is just the first of its kind
     lang: Lang
     projector: bool
+    base_period: str | None = None  # that a map compares with
+    show: str = "now"
     period_not_found: str | None = None
     indicator_not_found: str | None = None
 
@@ -49,10 +52,10 @@ class Offer:
     home_unit: str | None
     successor: Mapping[str, str]
 
-    def only(self, kind: str) -> "Offer":
-        """Return the part of the offer that has figures for one kind of unit."""
+    def only(self, kinds: Collection[str]) -> "Offer":
+        """Return the part of the offer that has figures for some kinds of units."""
         periods = {
-            indicator: {group: own for group, own in groups.items() if group[0] == kind}
+            indicator: {group: own for group, own in groups.items() if group[0] in kinds}
             for indicator, groups in self.periods.items()
         }
         periods = {indicator: groups for indicator, groups in periods.items() if groups}
@@ -123,6 +126,8 @@ def resolve(asked: Mapping[str, str], offer: Offer, among: Collection[str] = ())
         unit_chosen=unit_chosen,
         lang=language(asked),
         projector=asked.get("display") == "projector",
+        base_period=asked["base"] if asked.get("base") in periods else None,
+        show=asked["show"] if asked.get("show") in SHOWN else "now",
         period_not_found=None if wanted in periods else wanted,
         indicator_not_found=None if asked_indicator in (indicator, None) else asked_indicator,
     )

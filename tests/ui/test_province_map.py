@@ -1,4 +1,4 @@
-"""Nothing but our own scripts is ever sent to the map's frame, and a click counts once."""
+"""Nothing but our own scripts is ever sent to the map's frame, and of what it says only choices are taken."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from figures.assets import script_addresses
 from geo.boundaries import boundary_set
-from ui.province_map import ForeignLinkError, _new_click, map_routes
+from ui.province_map import CLICK, ForeignLinkError, _taken, map_routes
 
 
 def send(**arguments: Any) -> Any:
@@ -37,20 +37,40 @@ def test_every_route_has_an_address_of_its_own() -> None:
     assert boundary_set("34").address in paths
 
 
-def two_clicks() -> None:
+PARTS = {"units": ("a1", {"ids": "x"}), "series": ("b1", {"pages": {}})}
+
+
+def two_messages() -> None:
     import streamlit as st
 
-    from ui.province_map import _new_click
+    from tests.ui.test_province_map import PARTS
+    from ui.province_map import _news
 
-    first = {"id": "VN-63-40", "properties": {"at": 1}}
-    again = {"id": "VN-63-40", "properties": {"at": 2}}
-    st.text([_new_click(click, "map") for click in (None, first, first, again, None)])
-
-
-def test_a_click_is_reported_once_and_a_second_click_on_the_same_unit_again() -> None:
-    shown = AppTest.from_function(two_clicks).run().text[0].value
-    assert shown == str([None, "VN-63-40", None, "VN-63-40", None])
+    st.text([_news(PARTS, "map"), _news({**PARTS, "series": ("b2", {"pages": 2})}, "map")])
 
 
-def test_a_run_without_a_click_reports_none() -> None:
-    assert _new_click(None, "map") is None
+def test_what_a_frame_holds_already_is_named_and_not_sent_again() -> None:
+    with_content = {"units": ("a1", {"ids": "x"}), "series": ("b1", {"pages": {}})}
+    without = {"units": ("a1", None), "series": ("b2", {"pages": 2})}
+    assert AppTest.from_function(two_messages).run().text[0].value == str([with_content, without])
+
+
+def said(**properties: object) -> dict[str, object]:
+    return {CLICK: {"type": "Feature", "properties": {"at": 1, **properties}}}
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"),
+    [
+        pytest.param(None, {}, id="nothing-yet"),
+        pytest.param({CLICK: None}, {}, id="nothing-chosen"),
+        pytest.param(said(unit="VN-63-40"), {"unit": "VN-63-40"}, id="a-unit"),
+        pytest.param(said(period="2019", other="x"), {"period": "2019"}, id="only-what-can-be-chosen"),
+        pytest.param(said(unit=7, set=["34"]), {}, id="no-texts"),
+        pytest.param(said(unit="x" * 101), {}, id="too-long"),
+        pytest.param({CLICK: "x"}, {}, id="no-feature"),
+        pytest.param({CLICK: {"properties": ["unit"]}}, {}, id="no-properties"),
+    ],
+)
+def test_a_frame_may_say_anything_and_only_choices_are_taken(answer: object, taken: dict[str, str]) -> None:
+    assert _taken(answer) == taken

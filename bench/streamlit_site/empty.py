@@ -1,0 +1,8 @@
+"""A page that does nothing but say what was chosen: the floor."""
+
+import streamlit as st
+
+from bench.streamlit_site.radios import choices
+
+indicator, period = choices()
+st.text(f"{indicator} {period}")

@@ -1,0 +1,85 @@
+/* ---------- to and from the page ---------- */
+
+/* Streamlit sends what the page wants with every run. The first has been sent before this script was here,
+   so it is asked for again. */
+function listen() {
+  window.addEventListener("message", (event) => {
+    const packed = event.source === window.parent && event.data?.type === "streamlit:render"
+      ? event.data.args?.story : null;
+    if (packed) unpack(packed);
+  });
+  window.Streamlit?.setComponentReady();
+}
+
+let unpacked = Promise.resolve();
+
+/* One after the other: a message may hold what a later one takes for known. */
+function unpack(packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const read = new Response(stream).json();
+  unpacked = unpacked.then(() => read).then(receive);
+}
+
+const HELD = 12; // as in ui/province_map.py
+const held = new Map(); // parts of messages by their names
+
+/* Puts the parts that came, or came before, where they are read; false if one of them is not here. */
+function complete(message) {
+  for (const [name, content] of Object.values(message.parts)) {
+    if (!content) continue;
+    held.set(name, content);
+    if (held.size > HELD) held.delete(held.keys().next().value);
+  }
+  const parts = Object.values(message.parts).map(([name]) => held.get(name));
+  if (!parts.every(Boolean)) return false;
+  Object.assign(message, ...parts);
+  return true;
+}
+
+function receive(message) {
+  if (!complete(message)) {
+    tell({ lost: "1" });
+    return;
+  }
+  // A message from before the last choice made here would take that choice back for a moment.
+  const stale = wanted && message.told < view.told && message.subject === wanted.subject;
+  if (wanted && wanted.subject !== message.subject) {
+    clearInterval(view.playing);
+    view.playing = 0;
+  }
+  wanted = message;
+  if (!stale) {
+    const { period, base, show: mode_, selected } = message;
+    if (!view.playing || !message.pages[view.period]) Object.assign(view, { period });
+    Object.assign(view, { base, show: mode_, unit: selected ?? "" });
+  }
+  if (view.show === "change" && message.show !== "change") view.show = message.show;
+  if (view.show !== "change" && message.show === "change") view.show = "change";
+  nameControls();
+  show();
+}
+
+/* Chooses a unit: here at once, on the page as soon as it has run. */
+function take(unitId, part) {
+  view.unit = unitId;
+  if (drawn) choose(unitId);
+  paintUnit();
+  paintList();
+  markRow(unitId, true);
+  tell({ unit: unitId }, part);
+}
+
+/* streamlit-folium would report a click a quarter of a second later, when its own handler asks the clicked
+   part what it is; finding it told already, it keeps silent. */
+function tell(wish, part) {
+  view.told = Date.now();
+  const said = { type: "Feature", properties: { at: view.told, ...wish }, geometry: null };
+  if (part) part.toGeoJSON = () => said;
+  const frame = window.__GLOBAL_DATA__;
+  if (!frame || !window.Streamlit) return;
+  frame.last_active_drawing = said;
+  frame.previous_data = { last_active_drawing: said };
+  window.Streamlit.setComponentValue(frame.previous_data);
+}
+
+window.provinceMap = { create };
