@@ -84,7 +84,7 @@ def test_a_direct_link_to_uploads_asks_to_sign_in_and_goes_on(page: Page, base_u
     page.fill("#password", PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.locator(".gb-sent").first).to_be_visible()
-    assert menu(page)[-1] == "Upload"
+    assert menu(page)[-2:] == ["Upload", "Boundaries"]
 
 
 def test_a_form_can_be_downloaded(page: Page, base_url: str) -> None:
