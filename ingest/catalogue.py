@@ -7,12 +7,14 @@ Each file is a table of `data/schema.sql` with the same columns; `data/README.md
 import hashlib
 import threading
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from data.periods import parse_period
 from ingest.catalogue_checks import check_references, check_values
 from ingest.findings import Finding, RefusedFileError
 from ingest.table import Table, fold, read_table
@@ -136,12 +138,24 @@ def _replace(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
         for table_name, _ in FILES.values():
             cursor.execute(f"delete from {table_name}")
             cursor.execute(f"insert into {table_name} select {_casts(cursor, table_name)}")
+        _add_target_periods(cursor)
         cursor.execute("delete from catalogue_version")
         cursor.execute("insert into catalogue_version values (?, ?)", [digest, now])
     except BaseException:
         cursor.execute("rollback")
         raise
     cursor.execute("commit")
+
+
+def _add_target_periods(cursor: duckdb.DuckDBPyConnection) -> None:
+    """A target may be of a period that no figure has yet; the way to it needs its days."""
+    query = (
+        "select distinct time_period from target where time_period not in (select time_period from period)"
+    )
+    for (time_period,) in cursor.execute(query).fetchall():
+        period = parse_period(time_period)
+        if period is not None:
+            cursor.execute("insert into period values (?, ?, ?, ?, ?)", astuple(period))
 
 
 def _casts(cursor: duckdb.DuckDBPyConnection, table_name: str) -> str:

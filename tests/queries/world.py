@@ -96,8 +96,9 @@ class World:
 
     @cached_property
     def periods(self) -> dict[str, Period]:
-        """Every period that occurs in a stored figure, published or not."""
+        """Every period that occurs in a stored figure, published or not, or in a target."""
         names = {figure.time_period for upload in self.uploads for figure in upload}
+        names |= {target.time_period for target in self.targets}
         return {name: parse_period(name) for name in sorted(names)}
 
     @cached_property
