@@ -32,17 +32,21 @@ def card(rows: list[Row], choice: Choice) -> dict[str, object]:
 
 def show_directives(choice: Choice) -> None:
     """Show what the meetings of the unit decided: who, and by when."""
-    lang = choice.lang
     rows = cached.directives(choice.version, choice.unit_id)
     if rows:
-        html.show(
-            "directives",
-            heading=say("directives_of", lang, unit=rows[0][f"unit_name_{lang}"], count=len(rows)),
-            columns=[
-                say(f"column_{name}", lang) for name in ("directive", "assigned", "due", "system", "meeting")
-            ],
-            rows=[_directive(row, lang) for row in rows],
-        )
+        show_rows_of_directives(rows, choice.lang)
+
+
+def show_rows_of_directives(rows: list[Row], lang: Lang) -> None:
+    """Show conclusions with who is to carry them out, and by when."""
+    html.show(
+        "directives",
+        heading=say("directives_of", lang, unit=rows[0][f"unit_name_{lang}"], count=len(rows)),
+        columns=[
+            say(f"column_{name}", lang) for name in ("directive", "assigned", "due", "system", "meeting")
+        ],
+        rows=[_directive(row, lang) for row in rows],
+    )
 
 
 def _figure(row: Row, lang: Lang) -> dict[str, str]:

@@ -13,6 +13,7 @@ BARS = {
     "map": ["system", "indicator", "period", "set"],
     "services": ["kind", "set", "unit", "period"],
     "ranking": ["system", "indicator", "period", "kind", "set"],
+    "profile": ["kind", "set", "unit"],
     "sources": ["system", "indicator"],
 }
 

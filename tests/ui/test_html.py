@@ -34,8 +34,25 @@ CARD = {"title": HOSTILE, "sample": HOSTILE, "figures": [FIGURE]}
 SHOWN = dict.fromkeys(("rank", "change", "places", "target", "gap", "head", "published_rank"), True)
 WORDS = dict.fromkeys([*SHOWN, "caption", "unit", "value", "published"], HOSTILE)
 
+SPARK = {"shapes": [HOSTILE], "left": 50.0, "top": 50.0}
+PROFILE_LINE = dict.fromkeys(
+    (
+        *("indicator_id", "name", "value", "period", "rank", "median", "quartiles", "peers", "peers_tone"),
+        *("change", "change_tone", "past", "past_tone", "target", "target_tone"),
+    ),
+    HOSTILE,
+) | {"sample": True, "line": SPARK, "spread": {"low": 10.0, "median": 20.0, "high": 30.0, "own": 40.0}}
+PROFILE_WORDS = dict.fromkeys(
+    (
+        *("indicator", "value_then", "rank", "median", "spread", "peers", "change", "course", "past"),
+        "target",
+    ),
+    HOSTILE,
+)
+
 # Each template with a value for everything it asks for.
 FILLED: dict[str, dict[str, object]] = {
+    "alone": {"heading": HOSTILE, "pairs": [(HOSTILE, HOSTILE)]},
     "card": {"name": HOSTILE, "value": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "cards": {
         "cards": [CARD, CARD | {"figures": []}],
@@ -74,6 +91,15 @@ FILLED: dict[str, dict[str, object]] = {
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
     "message": {"text": HOSTILE},
     "note": {"text": HOSTILE},
+    "profile": {
+        "lines": [PROFILE_LINE],
+        "words": PROFILE_WORDS,
+        "caption": HOSTILE,
+        "trend_rule": HOSTILE,
+        "sample": HOSTILE,
+        "spread_label": HOSTILE,
+        "show": {"target": True},
+    },
     "section": {"text": HOSTILE},
     "sources": {
         "heading": HOSTILE,
@@ -82,6 +108,7 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "strip": {"card": CARD},
     "title": {"title": HOSTILE},
+    "words": {"parts": [{"heading": HOSTILE, "tone": "better", "sentences": [HOSTILE]}]},
     "total": {"heading": HOSTILE, "sample": HOSTILE, "covered": HOSTILE, "parts": [HOSTILE]},
 }
 
@@ -132,7 +159,7 @@ def test_a_template_that_lacks_a_value_is_an_error_and_not_an_empty_place(templa
 
 
 def test_no_template_trusts_any_value() -> None:
-    for path in TEMPLATES.glob("*.html"):
+    for path in TEMPLATES.iterdir():
         assert not re.search(r"\|\s*safe|autoescape|Markup", path.read_text(encoding="utf-8"))
 
 
