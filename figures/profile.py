@@ -11,7 +11,15 @@ from data import formats
 from data.texts import Lang, say
 from figures.map_cells import rank_text
 from figures.sparkline import Sparkline, sparkline
-from figures.wording import change_text, no_change_text, period_inside, tone, unit_of, value_text
+from figures.wording import (
+    change_text,
+    no_change_text,
+    pace_text,
+    period_inside,
+    tone,
+    unit_of,
+    value_text,
+)
 
 Row = Mapping[str, object]
 EXTREME = {"first": "headline_profile_first", "last": "headline_profile_last"}
@@ -230,21 +238,6 @@ def _target(row: Row, pace: Row | None, lang: Lang) -> tuple[str, str]:
         parts.append(pace_text(pace, row, lang))
         tones.append("worse" if pace["state"] == "behind" else "same")
     return "; ".join(parts), tones[0] if tones else "none"
-
-
-def pace_text(pace: Row, indicator: Row, lang: Lang) -> str:
-    """Say how a unit is on its way to the next target: there, on course, or how much it needs a period."""
-    unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
-    needed = formats.number(abs(pace["needed"]), decimals=indicator["decimals"], lang=lang)
-    sign = "+" if pace["needed"] >= 0 else formats.MINUS
-    return say(
-        f"pace_{pace['state']}",
-        lang,
-        target=_amount(pace["target_value"], indicator, lang),
-        period=period_inside(pace["target_period"], lang),
-        needed=f"{sign}{needed} {unit}",
-        each=say(f"each_{pace['frequency']}", lang),
-    )
 
 
 def _amount(value: float, indicator: Row, lang: Lang) -> str:

@@ -100,3 +100,20 @@ def origin_sentence(row: Row, indicator: Row, lang: Lang) -> str:
         printed = formats.number(row["published_value"], decimals=indicator["decimals"], lang=lang)
         text += say("origin_printed", lang, value=printed)
     return text
+
+
+def pace_text(pace: Row, indicator: Row, lang: Lang) -> str:
+    """Say how a unit is on its way to the next target: there, on course, or how much it needs a period."""
+    unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
+    needed = formats.number(abs(pace["needed"]), decimals=indicator["decimals"], lang=lang)
+    sign = "+" if pace["needed"] >= 0 else formats.MINUS
+    return say(
+        f"pace_{pace['state']}",
+        lang,
+        target=formats.figure(
+            pace["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
+        ),
+        period=period_inside(pace["target_period"], lang),
+        needed=f"{sign}{needed} {unit}",
+        each=say(f"each_{pace['frequency']}", lang),
+    )

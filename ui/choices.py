@@ -6,6 +6,7 @@ and leaves out what equals the default, which changes with the data; so the ids 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from ui.offer import Choice, Group, Offer, language, resolve
 
 Scope = Mapping[Group, tuple[str, ...]]
 
-NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit")
+NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "view")
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
 WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
 
@@ -36,13 +37,19 @@ def asked() -> dict[str, str]:
     return dict(wishes)
 
 
-def choose(*parts: str, among: Collection[str] = (), only_kind: str | None = None) -> Choice | None:
+def choose(
+    *parts: str,
+    among: Collection[str] = (),
+    only_kind: str | None = None,
+    keep: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Choice | None:
     """Draw the bar with the given parts and return the choice, or None where there are no figures.
 
     Args:
         *parts: Some of `system`, `indicator`, `period`, `kind`, `set`, `unit`, in the order to draw.
         among: Indicators whose units and periods are on offer; those of the chosen one unless given.
         only_kind: The one kind of unit that the page can show; every kind unless given.
+        keep: Choices that only this page has, with the values that it knows, the usual one first.
     """
     offer = cached.offer(cached.version())
     if only_kind:
@@ -50,7 +57,7 @@ def choose(*parts: str, among: Collection[str] = (), only_kind: str | None = Non
     choice = resolve(asked(), offer, among)
     if choice is None:
         return None
-    _keep_in_address(choice)
+    _keep_in_address(choice, keep)
     if not choice.projector:
         with st.container(key="choices"):
             columns = st.columns([WIDTHS[part] for part in parts], gap="small")
@@ -123,7 +130,31 @@ def _forget(name: str) -> None:
         del st.query_params[name]
 
 
-def _keep_in_address(choice: Choice) -> None:
+def one_of(name: str, known: Sequence[str]) -> str:
+    """Return which value of a choice that only this page has is in force: the asked one, else the usual."""
+    wish = asked().get(name)
+    return wish if wish in known else known[0]
+
+
+def choose_view(views: Sequence[str], choice: Choice) -> None:
+    """Draw the switch between the views of the same figures, each one click from the others."""
+    if choice.projector:
+        return
+    lang = choice.lang
+    st.session_state["choice_view"] = one_of("view", views)
+    st.segmented_control(
+        say("choice_view", lang),
+        views,
+        format_func=lambda view: say(f"view_{view}", lang),
+        key="choice_view",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_take,
+        args=("view",),
+    )
+
+
+def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]]) -> None:
     values = {
         "lang": choice.lang,
         "system": choice.system_id,
@@ -136,6 +167,7 @@ def _keep_in_address(choice: Choice) -> None:
         values["unit"] = choice.unit_id
     if choice.projector:
         values["display"] = "projector"
+    values |= {name: one_of(name, known) for name, known in keep.items() if one_of(name, known) != known[0]}
     if st.query_params.to_dict() != values:
         st.query_params.from_dict(values)
     st.session_state["written"] = values

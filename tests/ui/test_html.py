@@ -24,14 +24,15 @@ LINE = {
         "places_tone",
         "gap",
         "target",
+        "pace",
     )
-} | {"published_rank": HOSTILE, "bar": 50.0}
+} | {"published_rank": HOSTILE, "bar": 50.0, "line": None}
 FIGURE = {
     name: HOSTILE
     for name in ("name", "value", "unit", "period", "rank", "change", "tone", "origin", "sample")
 }
 CARD = {"title": HOSTILE, "sample": HOSTILE, "figures": [FIGURE]}
-SHOWN = dict.fromkeys(("rank", "change", "places", "target", "gap", "head", "published_rank"), True)
+SHOWN = dict.fromkeys(("rank", "change", "places", "target", "gap", "head", "published_rank", "line"), True)
 WORDS = dict.fromkeys([*SHOWN, "caption", "unit", "value", "published"], HOSTILE)
 
 SPARK = {"shapes": [HOSTILE], "left": 50.0, "top": 50.0}
@@ -68,6 +69,7 @@ FILLED: dict[str, dict[str, object]] = {
     "ends": {"first": [LINE], "last": [LINE], "left_out": HOSTILE, "chosen": HOSTILE, "caption": HOSTILE},
     "headline": {
         "headline": HOSTILE,
+        "second": HOSTILE,
         "facts": [HOSTILE],
         "source": HOSTILE,
         "sample": HOSTILE,
@@ -76,9 +78,7 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "indicators": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 4]},
     "league": {
-        "first": [LINE],
-        "last": [LINE],
-        "left_out": HOSTILE,
+        "groups": [([LINE], HOSTILE), ([LINE | {"line": SPARK}], "")],
         "chosen": HOSTILE,
         "show": SHOWN,
         "without": [(HOSTILE, [HOSTILE])],
@@ -91,6 +91,7 @@ FILLED: dict[str, dict[str, object]] = {
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
     "message": {"text": HOSTILE},
     "note": {"text": HOSTILE},
+    "place": {"sentences": [HOSTILE]},
     "profile": {
         "lines": [PROFILE_LINE],
         "words": PROFILE_WORDS,
