@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from data import formats
 from data.texts import Lang, say
@@ -9,6 +10,7 @@ from figures.sparkline import Sparkline, sparkline
 from figures.wording import change_text, no_change_text, pace_text, tone, unit_of, value_text
 
 Row = Mapping[str, object]
+Line = TypeVar("Line")  # anything with a `unit_id`
 BOTH_ENDS = 10  # rows that a projector shows: the first and the last of the table
 
 
@@ -30,7 +32,7 @@ class LeagueLine:
     target: str
     pace: str
     published_rank: str
-    line: Sparkline | None
+    course: Sparkline | None
 
 
 def league_lines(
@@ -59,9 +61,7 @@ def league_lines(
     ]
 
 
-def both_ends(
-    lines: list[LeagueLine], *, most: int = BOTH_ENDS
-) -> tuple[list[LeagueLine], int, list[LeagueLine]]:
+def both_ends(lines: list[Line], *, most: int = BOTH_ENDS) -> tuple[list[Line], int, list[Line]]:
     """Return the first lines, how many are left out, and the last that have a figure; `most` in all.
 
     A projector has room for ten rows: those who lead and those who trail are the ones that matter.
@@ -73,8 +73,8 @@ def both_ends(
 
 
 def rows_that_matter(
-    lines: list[LeagueLine], chosen: str, *, most: int = BOTH_ENDS
-) -> list[tuple[list[LeagueLine], int]]:
+    lines: list[Line], chosen: str, *, most: int = BOTH_ENDS
+) -> list[tuple[list[Line], int]]:
     """Return the first, the chosen and the last lines, each group with how many are left out behind it."""
     first, between, last = both_ends(lines, most=most)
     hidden = lines[len(first) : len(lines) - len(last)]
@@ -121,7 +121,7 @@ def _line(
         target=_target(row, indicator, lang),
         pace=pace_text(pace, indicator, lang) if pace else "",
         published_rank=formats.rank(row["published_rank"], None),
-        line=sparkline(course),
+        course=sparkline(course),
     )
 
 

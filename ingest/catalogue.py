@@ -33,6 +33,8 @@ FILES: dict[str, tuple[str, bool]] = {
     "successions": ("succession", False),
     "breaks": ("series_break", False),
     "targets": ("target", False),
+    "composites": ("composite", False),
+    "composite_parts": ("composite_part", False),
     "meetings": ("meeting", False),
     "directives": ("directive", False),
     "deployment": ("deployment", False),

@@ -15,6 +15,7 @@ KEYS = {
     "unit": "unit_id",
     "unit_kind": "kind",
     "source": "source_id",
+    "composite": "composite_id",
     "column_alias": "alias",
     "indicator_alias": "alias",
     "meeting": "meeting_id",
@@ -27,6 +28,7 @@ TOGETHER = {
     "succession": ("from_unit", "to_unit"),
     "series_break": ("indicator_id", "first_period_after"),
     "target": ("indicator_id", "unit_id", "kind", "time_period"),
+    "composite_part": ("composite_id", "indicator_id"),
 }
 REFERENCES = (
     ("indicator", "system_id", "system"),
@@ -45,6 +47,9 @@ REFERENCES = (
     ("target", "unit_id", "unit"),
     ("target", "kind", "unit_kind"),
     ("target", "source_id", "source"),
+    ("composite", "source_id", "source"),
+    ("composite_part", "composite_id", "composite"),
+    ("composite_part", "indicator_id", "indicator"),
     ("meeting", "unit_id", "unit"),
     ("meeting", "source_id", "source"),
     ("directive", "meeting_id", "meeting"),
@@ -55,6 +60,8 @@ ALLOWED = {
     ("indicator", "stock_flow"): ("stock", "flow"),
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
+    ("composite", "normalisation"): ("share_of_maximum", "min_max", "rank_points"),
+    ("composite", "decimals"): tuple("0123456"),
     ("column_alias", "field"): FIELDS,
     ("unit", "province_set"): ("63", "34"),
     ("succession", "kind"): ("unchanged", "merged", "renamed"),
@@ -66,6 +73,7 @@ WITH_OTHERS = (
     ("indicator", "denominator", "denominator is null and numerator is not null", "cell_empty", ""),
     ("target", "unit_id", "unit_id is null and kind is null", "cell_empty", ""),
     ("target", "kind", "unit_id is not null and kind is not null", "catalogue_value", "unit_id | kind"),
+    ("composite_part", "weight", "try_cast(weight as decimal(9, 4)) <= 0", "catalogue_value", "> 0"),
 )
 COLUMNS = """
 select column_name, data_type, is_nullable from information_schema.columns

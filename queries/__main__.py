@@ -16,14 +16,14 @@ from difflib import get_close_matches
 from data.database import DatabaseUnavailableError
 from data.periods import Period, parse_period
 from data.texts import say
-from queries import catalogue, comparisons, effects, meetings, profiles, services
+from queries import catalogue, comparisons, composites, effects, meetings, profiles, services
 from queries.run import SQL, Row
 from queries.standing import NoSuchUploadError
 
 Question = Callable[..., list[Row] | Row]
 QUESTIONS: dict[str, Question] = {
     function.__name__.replace("_", "-"): function
-    for module in (comparisons, profiles, services, catalogue, meetings, effects)
+    for module in (comparisons, profiles, composites, services, catalogue, meetings, effects)
     for function in vars(module).values()
     if inspect.isfunction(function) and function.__module__ == module.__name__
 }
@@ -33,6 +33,7 @@ FLAGS = {
     "unit_id": "unit",
     "upload_id": "upload",
     "parent_id": "parent",
+    "composite_id": "composite",
 }
 WHOLE_NUMBERS = ("as_of", "most", "upload_id")
 
@@ -95,6 +96,7 @@ def _check(options: dict[str, object]) -> None:
         "indicator_id": [row["indicator_id"] for row in catalogue.indicators()],
         "unit_id": [row["unit_id"] for row in catalogue.units()],
         "parent_id": [row["unit_id"] for row in catalogue.units()],
+        "composite_id": [row["composite_id"] for row in composites.composites()],
         "kind": [row["kind"] for row in catalogue.unit_kinds()],
         "province_set": ["63", "34"],
         "action": ["publish", "withdraw"],

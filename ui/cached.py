@@ -10,7 +10,7 @@ from data.database import cursor
 from ingest import intake
 from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
-from queries import catalogue, comparisons, effects, meetings, profiles, services
+from queries import catalogue, comparisons, composites, effects, meetings, profiles, services
 from queries.run import Row
 from ui.offer import Choice, Offer, make_offer
 
@@ -30,7 +30,14 @@ def as_of(version: str) -> int:
 def offer(version: str) -> Offer:
     """Return what can be chosen in this version."""
     available = catalogue.available(as_of=as_of(version))
-    return make_offer(version, available, catalogue.units(), catalogue.settings(), catalogue.successions())
+    return make_offer(
+        version,
+        available,
+        catalogue.units(),
+        catalogue.settings(),
+        catalogue.successions(),
+        composites.composites_available(as_of=as_of(version)),
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -198,6 +205,28 @@ def rank_movement(
     """Return the ranks of all units over the periods that compare with the chosen one."""
     return profiles.rank_movement(
         indicator_id=indicator_id,
+        time_period=time_period,
+        kind=kind,
+        province_set=province_set,
+        as_of=as_of(version),
+    )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def composite_parts(version: str) -> dict[str, list[Row]]:
+    """Return the parts of every composite score with their weights, by the score's id."""
+    rows = composites.composites()
+    ids = dict.fromkeys(row["composite_id"] for row in rows)
+    return {name: [row for row in rows if row["composite_id"] == name] for name in ids}
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def composite_scores(
+    version: str, composite_id: str, time_period: str, kind: str, province_set: str
+) -> list[Row]:
+    """Return the units by their composite score, a row per part."""
+    return composites.composite_scores(
+        composite_id=composite_id,
         time_period=time_period,
         kind=kind,
         province_set=province_set,

@@ -17,7 +17,7 @@ from ui.offer import Choice, Group, Offer, language, resolve
 
 Scope = Mapping[Group, tuple[str, ...]]
 
-NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "view")
+NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "view", "composite")
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
 WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
 
@@ -136,21 +136,44 @@ def one_of(name: str, known: Sequence[str]) -> str:
     return wish if wish in known else known[0]
 
 
-def choose_view(views: Sequence[str], choice: Choice) -> None:
-    """Draw the switch between the views of the same figures, each one click from the others."""
-    if choice.projector:
+def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> None:
+    """Draw the switch between the views of a page, and beside it the box of what only one view has.
+
+    Args:
+        views: Names of the views, the usual one first.
+        scores: Composite scores by id and name, where the view in force shows one of them; else nothing.
+        lang: Language of the words.
+    """
+    if on_projector():
         return
-    lang = choice.lang
+    left, right = st.columns([5, 7], vertical_alignment="center")
     st.session_state["choice_view"] = one_of("view", views)
-    st.segmented_control(
-        say("choice_view", lang),
-        views,
-        format_func=lambda view: say(f"view_{view}", lang),
-        key="choice_view",
-        required=True,
+    with left:
+        st.segmented_control(
+            say("choice_view", lang),
+            views,
+            format_func=lambda view: say(f"view_{view}", lang),
+            key="choice_view",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_take,
+            args=("view",),
+        )
+    if scores:
+        with right:
+            _choose_score(scores, lang)
+
+
+def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:
+    st.session_state["choice_composite"] = one_of("composite", list(scores))
+    st.selectbox(
+        say("choice_composite", lang),
+        list(scores),
+        format_func=scores.__getitem__,
+        key="choice_composite",
         label_visibility="collapsed",
         on_change=_take,
-        args=("view",),
+        args=("composite",),
     )
 
 

@@ -11,7 +11,7 @@ from ui import cached, html
 from ui.offer import Choice
 
 # Columns that are left out where no unit has anything to say in them.
-OPTIONAL = ("rank", "change", "places", "target", "gap", "head", "line")
+OPTIONAL = ("rank", "change", "places", "target", "gap", "head", "course")
 
 
 def show_league(rows: list[Row], indicator: Row, choice: Choice) -> None:

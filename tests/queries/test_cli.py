@@ -13,7 +13,7 @@ import pytest
 
 from data.database import ROOT, cursor
 from queries.__main__ import QUESTIONS, main, question_of
-from tests.queries.world import Figure, Indicator, Level, Unit, World, fill
+from tests.queries.world import Composite, Figure, Indicator, Level, Unit, World, fill
 
 KINDS = ["--kind", "province", "--province-set", "63"]
 CHOICE = ["--indicator", "dossiers", "--period", "2019", *KINDS]
@@ -28,6 +28,7 @@ ARGUMENTS = {
     "required-pace": KINDS,
     "rank-parts": ["--indicator", "dossiers", "--period", "2019", "--unit", "VN-63-01"],
     "rank-movement": CHOICE,
+    "composite-scores": ["--composite", "both", "--period", "2019", *KINDS],
     "last-meeting": ["--unit", "VN-63-01", "--today", "2026-01-01"],
     "publication-on": ["--day", "2026-01-01"],
     "changed-since": ["--unit", "VN-63-01", "--since", "2018"],
@@ -54,6 +55,7 @@ def small_world(own_database: None) -> None:
             indicators=(Indicator("dossiers"), *levels),
             units=(Unit("VN-63-01"), Unit("VN-63-02"), Unit("VN-63-03")),
             uploads=(tuple(figures),),
+            composites=(Composite("both", "min_max", (("two", Decimal(1)), ("three", Decimal(1)))),),
             levels=tuple(Level("43/2011", 2011, name, 1, name, None) for name in ("two", "three")),
         )
     )

@@ -86,6 +86,7 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
         *("directives", "published_on", "_league_table", "series", "overview", "service_levels"),
         *("service_levels_of_units", "coverage", "profile", "trends", "courses", "required_pace"),
         *("reporting_gaps", "rank_parts", "rank_movement", "last_meeting", "changed_since", "overdue"),
+        *("composite_parts", "composite_scores"),
     ],
 )
 def test_every_cache_is_bounded(name: str) -> None:

@@ -26,13 +26,13 @@ LINE = {
         "target",
         "pace",
     )
-} | {"published_rank": HOSTILE, "bar": 50.0, "line": None}
+} | {"published_rank": HOSTILE, "bar": 50.0, "course": None}
 FIGURE = {
     name: HOSTILE
     for name in ("name", "value", "unit", "period", "rank", "change", "tone", "origin", "sample")
 }
 CARD = {"title": HOSTILE, "sample": HOSTILE, "figures": [FIGURE]}
-SHOWN = dict.fromkeys(("rank", "change", "places", "target", "gap", "head", "published_rank", "line"), True)
+SHOWN = dict.fromkeys(("rank", "change", "places", "target", "gap", "head", "published_rank", "course"), True)
 WORDS = dict.fromkeys([*SHOWN, "caption", "unit", "value", "published"], HOSTILE)
 
 SPARK = {"shapes": [HOSTILE], "left": 50.0, "top": 50.0}
@@ -59,6 +59,25 @@ FILLED: dict[str, dict[str, object]] = {
         "cards": [CARD, CARD | {"figures": []}],
         "nothing": HOSTILE,
     },
+    "composite": {
+        "heading": HOSTILE,
+        "weights": [{"name": HOSTILE, "weight": HOSTILE, "colour": "#123f73"}],
+        "definition": HOSTILE,
+        "groups": [
+            (
+                [
+                    dict.fromkeys(("unit_id", "rank", "name", "head", "score", "firm"), HOSTILE)
+                    | {"pieces": [{"width": 1.0, "colour": "#123f73", "told": HOSTILE}]}
+                ],
+                HOSTILE,
+            )
+        ],
+        "chosen": HOSTILE,
+        "words": dict.fromkeys(("rank", "unit", "score", "adds", "firm", "head"), HOSTILE),
+        "firm_rule": HOSTILE,
+        "without": [HOSTILE],
+        "without_word": HOSTILE,
+    },
     "definition": {"definition": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "directives": {
         "heading": HOSTILE,
@@ -78,7 +97,7 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "indicators": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 4]},
     "league": {
-        "groups": [([LINE], HOSTILE), ([LINE | {"line": SPARK}], "")],
+        "groups": [([LINE], HOSTILE), ([LINE | {"course": SPARK}], "")],
         "chosen": HOSTILE,
         "show": SHOWN,
         "without": [(HOSTILE, [HOSTILE])],
