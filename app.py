@@ -26,7 +26,10 @@ from ui.front_door import front_door_routes
 from ui.headers import SameOrigin, SecurityHeaders
 from ui.province_map import map_routes
 
-PARTS = ("composite", "finding", "history", "league", "map_panel", "movement", "overview", "page", "profile", "services", "sources", "upload")
+PARTS = (
+    *("composite", "finding", "history", "league", "map_panel", "movement", "news", "overview", "page"),
+    *("profile", "services", "sources", "upload"),
+)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from typing import TypeVar
 from data import formats
 from data.texts import Lang, say
 from figures.sparkline import Sparkline, sparkline
-from figures.wording import change_text, no_change_text, pace_text, tone, unit_of, value_text
+from figures.wording import change_text, no_change_text, pace_text, target_text, tone, unit_of, value_text
 
 Row = Mapping[str, object]
 Line = TypeVar("Line")  # anything with a `unit_id`
@@ -118,7 +118,7 @@ def _line(
         places="" if ranking else _places(row, lang),
         places_tone=_direction(row["rank_change"]),
         gap="" if ranking else _amount(row["gap_to_next"], indicator, lang),
-        target=_target(row, indicator, lang),
+        target=target_text(row, indicator, lang),
         pace=pace_text(pace, indicator, lang) if pace else "",
         published_rank=formats.rank(row["published_rank"], None),
         course=sparkline(course),
@@ -146,13 +146,3 @@ def _amount(value: float | None, indicator: Row, lang: Lang) -> str:
         return ""
     unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
     return f"{formats.number(value, decimals=indicator['decimals'], lang=lang)} {unit}"
-
-
-def _target(row: Row, indicator: Row, lang: Lang) -> str:
-    """Shape, word and value against the target; nothing where there is no target."""
-    if row["target_met"] is None:
-        return ""
-    aim = formats.figure(
-        row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
-    )
-    return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)

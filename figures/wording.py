@@ -117,3 +117,13 @@ def pace_text(pace: Row, indicator: Row, lang: Lang) -> str:
         needed=f"{sign}{needed} {unit}",
         each=say(f"each_{pace['frequency']}", lang),
     )
+
+
+def target_text(row: Row, indicator: Row, lang: Lang) -> str:
+    """Shape, word and value against the target; nothing where there is no target."""
+    if row["target_met"] is None:
+        return ""
+    aim = formats.figure(
+        row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
+    )
+    return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import urlencode
 
 import pytest
 from jinja2 import UndefinedError
@@ -29,9 +30,17 @@ LINE = {
 } | {"published_rank": HOSTILE, "bar": 50.0, "course": None}
 FIGURE = {
     name: HOSTILE
-    for name in ("name", "value", "unit", "period", "rank", "change", "tone", "origin", "sample")
+    for name in (
+        *("name", "value", "unit", "period", "rank", "change", "tone", "origin", "sample", "target"),
+        "target_tone",
+    )
+} | {"line": None}
+CARD = {
+    "title": HOSTILE,
+    "sample": HOSTILE,
+    "figures": [FIGURE],
+    "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}))],
 }
-CARD = {"title": HOSTILE, "sample": HOSTILE, "figures": [FIGURE]}
 SHOWN = dict.fromkeys(("rank", "change", "places", "target", "gap", "head", "published_rank", "course"), True)
 WORDS = dict.fromkeys([*SHOWN, "caption", "unit", "value", "published"], HOSTILE)
 
@@ -141,6 +150,7 @@ class Reader(HTMLParser):
         self.tags: set[str] = set()
         self.texts: list[str] = []
         self.attributes: list[str] = []
+        self.targets: list[str] = []
         self.open: list[str] = []
         self.feed(text)
         self.close()
@@ -149,6 +159,7 @@ class Reader(HTMLParser):
         self.tags.add(tag)
         self.open.append(tag)
         self.attributes += [name for name, _ in attrs]
+        self.targets += [value or "" for name, value in attrs if name in ("href", "src")]
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -166,7 +177,10 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     text = render(template, **FILLED[template])
     reader = Reader(text)
     assert reader.open == []
-    assert not reader.tags & {"img", "script", "iframe", "svg", "a"}
+    assert not reader.tags & {"img", "script", "iframe", "svg"}
+    # A link leads to a page of ours, whatever the choice is made of.
+    assert all(target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets)
+    assert ("a" in reader.tags) == (template == "cards")
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template != "display":
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
