@@ -6,7 +6,7 @@ from data import formats
 from data.texts import say
 from figures.news import changes, overdue, owing
 from ui import cached, html
-from ui.offer import Choice
+from ui.offer import Choice, Group
 from ui.page import VIETNAM
 
 ON_SCREEN, ON_PROJECTOR = 2, 1  # sentences of each kind
@@ -49,13 +49,18 @@ def _changed(choice: Choice, committee: str, most: int) -> list[dict[str, object
 
 def _owing(choice: Choice, most: int) -> dict[str, object]:
     """Return who of the units below owes figures; of a unit with none below it, what it owes itself."""
-    units = cached.units(choice.version).values()
-    alone = not any(unit["parent_id"] == choice.unit_id for unit in units)
-    asked = {"unit_id": choice.unit_id} if alone else {"parent_id": choice.unit_id}
+    lang, units = choice.lang, cached.units(choice.version).values()
+    below = {(unit["kind"], unit["province_set"]) for unit in units if unit["parent_id"] == choice.unit_id}
+    asked = {"parent_id": choice.unit_id} if below else {"unit_id": choice.unit_id}
     rows = cached.reporting_gaps(choice.version, **asked)
     late = any(row["is_latest"] and not row["withheld"] for row in rows)
-    return {
-        "heading": say("heading_gaps", choice.lang),
-        "tone": "worse" if late else "same",
-        "sentences": owing(rows, choice.lang, most=most, alone=alone),
-    }
+    told = owing(rows, lang, most=most, alone=not below)
+    if below and not below & _reporting(choice):
+        told = [say("none_below_reported", lang)]  # nobody owes what nobody has, but that is no praise
+    return {"heading": say("heading_gaps", lang), "tone": "worse" if late else "same", "sentences": told}
+
+
+def _reporting(choice: Choice) -> set[Group]:
+    """Return the kinds of units, by province set, of which any figure is there."""
+    periods = cached.offer(choice.version).periods
+    return {group for groups in periods.values() for group in groups}

@@ -7,7 +7,7 @@ import pytest
 from data.database import cursor
 from data.texts import LANGUAGES, say
 from figures.news import changes, overdue, owing
-from ingest.publish import load_file
+from ingest.publish import load_file, withdraw
 from queries import comparisons, meetings, profiles
 from tests.pages.screen import Screen, flat
 from ui.addresses import PAGES
@@ -94,3 +94,13 @@ def test_a_card_leads_to_its_pages_with_the_choice_kept(unit: str) -> None:
 def test_on_a_projector_the_links_stay_on_the_projector() -> None:
     screen = Screen("overview", unit="VN-63-40", display="projector")
     assert all("display=projector" in link.get("href") for link in screen.tree.iter("a"))
+
+
+def test_units_below_of_which_nobody_has_reported_anything_are_not_said_to_be_complete() -> None:
+    with cursor() as connection:
+        samples = "select distinct upload_id from submission where source_id = 'sample'"
+        for (upload_id,) in connection.execute(samples).fetchall():
+            withdraw(connection, upload_id, by="test")
+    screen = Screen("overview", unit="VN-63-40")
+    assert say("none_below_reported", "vi") in screen.texts("gb-words")[0]
+    assert say("nobody_owes", "vi") not in screen.texts("gb-words")[0]
