@@ -13,7 +13,7 @@ with latest as (
 ),
 due as (
     select distinct
-        latest.indicator_id, period.time_period, period.start_date, period.end_date
+        latest.indicator_id, period.time_period, period.end_date, standing.stretch
     from latest
     join standing
         on standing.standing_id = $standing_id and standing.indicator_id = latest.indicator_id
@@ -23,27 +23,13 @@ due as (
         on period.time_period = standing.time_period and period.frequency = latest.frequency
         and period.end_date <= latest.end_date
         and (period.frequency <> 'C' or month(period.end_date) = month(latest.end_date))
-),
-broken as (
-    select due.indicator_id, due.time_period, count(distinct series_break.first_date) as stretch
-    from due
-    join indicator on indicator.indicator_id = due.indicator_id
-    join series_break
-        on series_break.first_date <= due.start_date
-        and (
-            series_break.indicator_id = indicator.indicator_id
-            or series_break.indicator_id = indicator.numerator
-            or series_break.indicator_id = indicator.denominator
-        )
-    group by due.indicator_id, due.time_period
 )
 select
     due.indicator_id, due.time_period, standing.obs_value, standing.qualifier, standing.rank, standing.ranked,
-    coalesce(broken.stretch, 0) as stretch
+    due.stretch
 from due
 join indicator on indicator.indicator_id = due.indicator_id
 left join standing
     on standing.standing_id = $standing_id and standing.unit_id = $unit_id
     and standing.indicator_id = due.indicator_id and standing.time_period = due.time_period
-left join broken on broken.indicator_id = due.indicator_id and broken.time_period = due.time_period
 order by indicator.position, due.end_date, due.time_period

@@ -7,23 +7,10 @@
 with chosen as (
     select frequency, end_date from period where time_period = $time_period
 ),
-broken as (
-    select period.time_period, count(distinct series_break.first_date) as stretch
-    from period
-    join indicator on indicator.indicator_id = $indicator_id
-    join series_break
-        on series_break.first_date <= period.start_date
-        and (
-            series_break.indicator_id = indicator.indicator_id
-            or series_break.indicator_id = indicator.numerator
-            or series_break.indicator_id = indicator.denominator
-        )
-    group by period.time_period
-),
 comparable as (
     select
         figure.unit_id, figure.time_period, figure.obs_value, figure.qualifier, figure.rank, figure.ranked,
-        period.end_date
+        figure.stretch, period.end_date
     from standing as figure
     join period on period.time_period = figure.time_period
     join chosen
@@ -39,9 +26,8 @@ recent as (
 select
     comparable.unit_id, unit.name_vi, unit.name_en, comparable.time_period, comparable.obs_value,
     comparable.qualifier, comparable.rank, comparable.ranked, recent.recency,
-    coalesce(broken.stretch, 0) as stretch
+    comparable.stretch
 from comparable
 join unit on unit.unit_id = comparable.unit_id
 join recent on recent.time_period = comparable.time_period
-left join broken on broken.time_period = comparable.time_period
 order by recent.recency desc, coalesce(comparable.rank, 0), unit.sort_key

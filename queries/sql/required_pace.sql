@@ -9,14 +9,14 @@
 --           state: met (there already), on_course (the pace is enough), behind, no_pace (a single figure).
 with aimed as (
     select
-        unit.unit_id, unit.kind, unit.province_set, target.indicator_id, target.time_period,
-        target.target_value, target.source_id, period.frequency, period.end_date,
+        unit.unit_id, unit.sort_key, target.indicator_id, indicator.position, indicator.direction,
+        target.time_period, target.target_value, target.source_id, period.frequency, period.end_date,
         row_number() over (
             partition by unit.unit_id, target.indicator_id, target.time_period
             order by case when target.unit_id is null then 1 else 0 end
         ) as claim
-    from unit
-    join target on target.unit_id = unit.unit_id or (target.unit_id is null and target.kind = unit.kind)
+    from target
+    join unit on target.unit_id = unit.unit_id or (target.unit_id is null and target.kind = unit.kind)
     join period on period.time_period = target.time_period
     join indicator on indicator.indicator_id = target.indicator_id and indicator.direction <> 'neutral'
     where unit.kind = $kind and unit.province_set = $province_set
@@ -24,12 +24,16 @@ with aimed as (
         and ($indicator_id is null or target.indicator_id = $indicator_id)
 ),
 dated as (
+    -- the figures on the way to each target, the newest first; all of them look at the newest.
     select
-        aimed.unit_id, aimed.indicator_id, aimed.time_period as target_period, aimed.target_value,
-        aimed.source_id, aimed.frequency, standing.time_period, standing.obs_value, standing.qualifier,
-        period.start_date, period.end_date,
+        aimed.unit_id, aimed.sort_key, aimed.indicator_id, aimed.position, aimed.direction, aimed.frequency,
+        aimed.time_period as target_period, aimed.target_value, aimed.source_id, standing.time_period,
+        standing.obs_value, standing.qualifier, standing.stretch,
         12 * (year(aimed.end_date) - year(period.end_date)) + month(aimed.end_date) - month(period.end_date)
             as months_left,
+        max(standing.stretch) over (
+            partition by aimed.unit_id, aimed.indicator_id, aimed.time_period
+        ) as last_stretch,
         row_number() over (
             partition by aimed.unit_id, aimed.indicator_id, aimed.time_period order by period.end_date desc
         ) as back
@@ -42,68 +46,46 @@ dated as (
         and (period.frequency <> 'C' or month(period.end_date) = month(aimed.end_date))
     where aimed.claim = 1
 ),
-nearest as (
-    select chosen.*
+way as (
+    -- one row per target: the newest figure, and the oldest of the last five that compares with it.
+    select
+        unit_id, sort_key, indicator_id, position, direction, frequency, target_period, source_id,
+        min(target_value) as target_value, min(months_left) as months_left,
+        max(case when stretch = last_stretch then months_left end) as months_then,
+        max(case when back = 1 then time_period end) as time_period,
+        max(case when back = 1 then obs_value end) as obs_value,
+        max(case when back = 1 then qualifier end) as qualifier,
+        max(case when back = oldest then obs_value end) as value_then
     from (
         select
-            dated.*, row_number() over (
-                partition by dated.unit_id, dated.indicator_id order by dated.months_left, dated.target_period
-            ) as nearness
+            dated.*, max(case when stretch = last_stretch then back end) over (
+                partition by unit_id, indicator_id, target_period
+            ) as oldest
         from dated
-        where dated.back = 1 and dated.months_left > 0
-    ) as chosen
-    where chosen.nearness = 1
+        where back <= 5
+    ) as recent
+    group by
+        unit_id, sort_key, indicator_id, position, direction, frequency, target_period, source_id
 ),
-unbroken as (
-    -- the figures that no break parts from the newest, from which the pace is taken.
+nearest as (
     select
-        dated.unit_id, dated.indicator_id, dated.obs_value, dated.end_date, dated.months_left,
-        row_number() over (
-            partition by dated.unit_id, dated.indicator_id order by dated.end_date
-        ) as age
-    from dated
-    join nearest
-        on nearest.unit_id = dated.unit_id and nearest.indicator_id = dated.indicator_id
-        and nearest.target_period = dated.target_period
-    left join (
-        select indicator.indicator_id, series_break.first_date
-        from indicator
-        join series_break
-            on series_break.indicator_id = indicator.indicator_id
-            or series_break.indicator_id = indicator.numerator
-            or series_break.indicator_id = indicator.denominator
-    ) as broken
-        on broken.indicator_id = dated.indicator_id and broken.first_date > dated.start_date
-        and broken.first_date <= nearest.start_date
-    where dated.back <= 5 and broken.indicator_id is null
-),
-paced as (
-    select
-        nearest.unit_id, nearest.indicator_id, nearest.time_period, nearest.obs_value, nearest.qualifier,
-        nearest.target_period, nearest.target_value, nearest.source_id, nearest.frequency, indicator.direction,
-        cast(nearest.months_left as double) / nullif(
-            cast(
-                case nearest.frequency when 'M' then 1 when 'Q' then 3 when 'S' then 6 else 12 end as double
-            ), 0
-        ) as steps,
-        cast(unbroken.months_left - nearest.months_left as double) / nullif(
-            cast(
-                case nearest.frequency when 'M' then 1 when 'Q' then 3 when 'S' then 6 else 12 end as double
-            ), 0
-        ) as steps_gone,
-        cast(nearest.target_value as double) - cast(nearest.obs_value as double) as left_to_go,
-        cast(nearest.obs_value as double) - cast(unbroken.obs_value as double) as gone
-    from nearest
-    join indicator on indicator.indicator_id = nearest.indicator_id
-    join unbroken
-        on unbroken.unit_id = nearest.unit_id and unbroken.indicator_id = nearest.indicator_id
-        and unbroken.age = 1
+        way.*, cast(
+            case frequency when 'M' then 1 when 'Q' then 3 when 'S' then 6 else 12 end as double
+        ) as months_of_step,
+        row_number() over (partition by unit_id, indicator_id order by months_left, target_period) as nearness
+    from way
+    where months_left > 0
 ),
 reckoned as (
     select
-        paced.*, cast(left_to_go as double) / nullif(cast(steps as double), 0) as needed,
-        cast(gone as double) / nullif(cast(steps_gone as double), 0) as pace
-    from paced
+        nearest.*, cast(months_left as double) / nullif(cast(months_of_step as double), 0) as steps,
+        cast(target_value as double) - cast(obs_value as double) as left_to_go,
+        (cast(target_value as double) - cast(obs_value as double)) * months_of_step
+            / nullif(cast(months_left as double), 0) as needed,
+        (cast(obs_value as double) - cast(value_then as double)) * months_of_step
+            / nullif(cast(months_then - months_left as double), 0) as pace
+    from nearest
+    where nearness = 1
 )
 select
     reckoned.unit_id, reckoned.indicator_id, reckoned.time_period, reckoned.obs_value, reckoned.qualifier,
@@ -119,7 +101,5 @@ select
     end as state,
     reckoned.source_id, source.is_sample
 from reckoned
-join unit on unit.unit_id = reckoned.unit_id
-join indicator on indicator.indicator_id = reckoned.indicator_id
 left join source on source.source_id = reckoned.source_id
-order by unit.sort_key, indicator.position
+order by reckoned.sort_key, reckoned.position

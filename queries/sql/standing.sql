@@ -151,6 +151,16 @@ broken as (
     ) as numbered
     where latest = 1
 ),
+stretched as (
+    -- how many breaks lie before a period: figures of one stretch compare, those of two do not.
+    select indicator.indicator_id, period.time_period, count(distinct series_break.first_date) as stretch
+    from indicator
+    join series_break on series_break.indicator_id = indicator.indicator_id
+        or series_break.indicator_id = indicator.numerator
+        or series_break.indicator_id = indicator.denominator
+    join period on period.start_date >= series_break.first_date
+    group by indicator.indicator_id, period.time_period
+),
 merged_before as (
     -- figures of a year before that stand with the old provinces and cannot be carried over.
     select distinct succession.to_unit as unit_id, figure.indicator_id, figure.time_period
@@ -296,6 +306,7 @@ select
     case when compared.change is not null then before.place - placed.place end as rank_change,
     stepped.gap_to_next, stepped.next_unit_id,
     beside.peers, beside.sharing, spread.low, spread.median, spread.high, beside.recency,
+    coalesce(stretched.stretch, 0) as stretch,
     coalesce(own_target.target_value, kind_target.target_value) as target_value,
     -- a target is met by the direction of its indicator; a neutral one has none to meet.
     case
@@ -329,6 +340,8 @@ left join beside
 left join spread
     on spread.indicator_id = beside.indicator_id and spread.time_period = beside.time_period
     and spread.kind = beside.kind and spread.province_set = beside.province_set
+left join stretched
+    on stretched.indicator_id = compared.indicator_id and stretched.time_period = compared.time_period
 left join placed as before
     on before.unit_id = compared.unit_id and before.indicator_id = compared.indicator_id
     and before.time_period = period.year_ago

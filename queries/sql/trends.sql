@@ -17,11 +17,11 @@ with latest as (
 ),
 due as (
     select
-        latest.indicator_id, period.time_period, period.start_date, period.end_date,
+        latest.indicator_id, period.time_period, reported.stretch,
         row_number() over (partition by latest.indicator_id order by period.end_date desc) as back
     from latest
     join (
-        select distinct indicator_id, kind, province_set, time_period
+        select distinct indicator_id, kind, province_set, time_period, stretch
         from standing
         where standing_id = $standing_id and obs_value is not null
     ) as reported
@@ -33,7 +33,7 @@ due as (
     where latest.frequency <> 'C'
 ),
 point as (
-    select due.indicator_id, due.time_period, due.start_date, due.back, standing.obs_value
+    select due.indicator_id, due.stretch, due.back, standing.obs_value
     from due
     left join standing
         on standing.standing_id = $standing_id and standing.unit_id = $unit_id
@@ -42,8 +42,8 @@ point as (
 ),
 counted as (
     select
-        indicator_id, count(*) as periods, count(obs_value) as points, min(start_date) as first_start,
-        max(start_date) as last_start
+        indicator_id, count(*) as periods, count(obs_value) as points, min(stretch) as first_stretch,
+        max(stretch) as last_stretch
     from point
     group by indicator_id
 ),
@@ -67,15 +67,6 @@ compared as (
     join indicator on indicator.indicator_id = later.indicator_id
     group by later.indicator_id
 ),
-broken as (
-    select distinct counted.indicator_id
-    from counted
-    join indicator on indicator.indicator_id = counted.indicator_id
-    join series_break
-        on series_break.indicator_id = indicator.indicator_id
-        or series_break.indicator_id = indicator.numerator or series_break.indicator_id = indicator.denominator
-    where series_break.first_date > counted.first_start and series_break.first_date <= counted.last_start
-),
 judged as (
     select
         latest.indicator_id, coalesce(counted.points, 0) as points, compared.better_pairs,
@@ -85,13 +76,12 @@ judged as (
             when latest.frequency = 'C' then 'cumulative'
             when coalesce(counted.periods, 0) < 5 then 'few'
             when counted.points < 5 then 'gap'
-            when broken.indicator_id is not null then 'break'
+            when counted.first_stretch < counted.last_stretch then 'break'
         end as trend_note
     from latest
     join indicator on indicator.indicator_id = latest.indicator_id
     left join counted on counted.indicator_id = latest.indicator_id
     left join compared on compared.indicator_id = latest.indicator_id
-    left join broken on broken.indicator_id = latest.indicator_id
 )
 select
     judged.indicator_id, judged.points, judged.trend_note,
