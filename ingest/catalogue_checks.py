@@ -75,6 +75,15 @@ WITH_OTHERS = (
     ("target", "kind", "unit_id is not null and kind is not null", "catalogue_value", "unit_id | kind"),
     ("composite_part", "weight", "try_cast(weight as decimal(9, 4)) <= 0", "catalogue_value", "> 0"),
 )
+# Parts that a composite score cannot have: what is wrong with the indicator, and what it would need.
+UNFIT_PARTS = (
+    ("indicator.direction = 'neutral'", "direction: higher, lower"),
+    (
+        "composite.normalisation = 'share_of_maximum'"
+        " and coalesce(try_cast(indicator.maximum as double) <= try_cast(indicator.minimum as double), true)",
+        "minimum < maximum",
+    ),
+)
 COLUMNS = """
 select column_name, data_type, is_nullable from information_schema.columns
 where table_name = ? order by ordinal_position
@@ -110,6 +119,20 @@ def check_references(cursor: duckdb.DuckDBPyConnection, files: Mapping[str, str]
         for line, found in cursor.execute(query).fetchall():
             place = f"{files[table_name]}: {column}"
             yield Finding("reference_unknown", int(line), 0, place, found, files[target])
+    yield from _unfit_parts(cursor, files)
+
+
+def _unfit_parts(cursor: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the parts of composite scores that no score can be made of; they would be left out of the sum."""
+    for wrong, expected in UNFIT_PARTS:
+        query = (
+            "select part.line, part.indicator_id from staged_composite_part as part"
+            " join staged_indicator as indicator on indicator.indicator_id = part.indicator_id"
+            f" join staged_composite as composite on composite.composite_id = part.composite_id where {wrong}"
+        )
+        for line, found in cursor.execute(query).fetchall():
+            place = f"{files['composite_part']}: indicator_id"
+            yield Finding("catalogue_value", int(line), 0, place, found, expected)
 
 
 def _unreadable(name: str, kind: str) -> str:

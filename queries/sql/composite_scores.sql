@@ -77,7 +77,10 @@ normalised as (
     from spread
 ),
 summed as (
-    select unit_id, sum(weight * share) as points from normalised group by unit_id
+    -- a part that cannot be normalised would be left out of the sum without a word: then there is no score.
+    select unit_id, case when count(share) = count(*) then sum(weight * share) end as points
+    from normalised
+    group by unit_id
 ),
 ranked as (
     select unit_id, points, rank() over (order by points desc) as rank, count(*) over () as ranked

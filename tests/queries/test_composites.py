@@ -192,3 +192,12 @@ def test_the_weights_of_decision_922_give_the_published_dti(period: str, shipped
     own = {row["unit_id"]: row["score"] for row in rows if row["score"] is not None}
     assert len(own) == 10
     assert max(abs(own[unit] / 100 - published[unit]) for unit in own) < 0.0002
+
+
+def test_a_part_without_bounds_gives_no_score_rather_than_a_score_of_the_others() -> None:
+    told = world(a=("5", "5"), b=("1", "1"))
+    score = Composite("score", "share_of_maximum", told.composites[0].weights)
+    bounded = (Indicator("one", "score", minimum=Decimal(0), maximum=Decimal(10)), Indicator("two", "score"))
+    fill(World(bounded, told.units, told.uploads, composites=(score,)))
+    rows = composites.composite_scores(**CHOICE)
+    assert {(row["score"], row["rank"]) for row in rows} == {(None, None)}
