@@ -252,6 +252,8 @@ SCREENS = [
     ("services", {"period": "2019"}),
     ("ranking", {"indicator": "dti", "period": "2024"}),
     ("ranking", {"indicator": "online_dossier_rate", "kind": "department", "period": "2019", "lang": "en"}),
+    ("ranking", {"indicator": "papi_total", "period": "2024", "view": "movement"}),
+    ("ranking", {"set": "34", "view": "composite"}),
     ("profile", {"unit": "VN-63-40-SO-YTE", "kind": "department"}),
     ("sources", {"indicator": "dti"}),
 ]
