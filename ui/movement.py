@@ -9,7 +9,7 @@ from ui import cached, html
 from ui.offer import Choice
 
 CHART = {"displayModeBar": False, "scrollZoom": False}
-SCREEN, PROJECTOR = (15, 380), (20, 400)  # px: text, chart
+SCREEN, PROJECTOR = (15, 380), (22, 400)  # px: text, chart
 
 
 def show_place(rows: list[Row], indicator: Row, choice: Choice) -> None:
