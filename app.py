@@ -40,8 +40,8 @@ from ui.headers import SecurityHeaders
 from ui.province_map import map_routes
 
 PARTS = (
-    *("account", "boundaries", "boundary_history", "finding", "history", "league", "map_panel", "overview"),
-    *("page", "record", "services", "sources", "upload"),
+    *("account", "boundaries", "boundary_history", "composite", "finding", "history", "league", "map_panel"),
+    *("movement", "news", "overview", "page", "profile", "record", "services", "sources", "upload"),
 )
 
 

@@ -23,6 +23,7 @@ DERIVED = frozenset(
     {
         *("system", "indicator", "service_level", "unit_kind", "unit", "unit_alias", "indicator_alias"),
         *("column_alias", "word", "succession", "series_break", "target", "class_rule", "source"),
+        *("composite", "composite_part"),
         *("meeting", "directive", "deployment", "catalogue_version", "standing", "standing_version"),
     }
 )

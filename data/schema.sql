@@ -124,6 +124,27 @@ create table if not exists target (
     source_id text not null
 );
 
+create table if not exists composite (
+    composite_id text not null,
+    position integer not null,
+    name_vi text not null,
+    name_en text not null,
+    normalisation text not null check (normalisation in ('share_of_maximum', 'min_max', 'rank_points')),
+    decimals integer not null check (decimals between 0 and 6),
+    valid_from date,
+    valid_to date,
+    definition_vi text not null,
+    definition_en text not null,
+    source_id text not null
+);
+
+create table if not exists composite_part (
+    composite_id text not null,
+    position integer not null,
+    indicator_id text not null,
+    weight decimal(9, 4) not null check (weight > 0)
+);
+
 create table if not exists source (
     source_id text not null,
     title_vi text not null,

@@ -1,13 +1,16 @@
 """The league table in words, ready to be shown, printed or exported: one line per unit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from data import formats
 from data.texts import Lang, say
-from figures.wording import change_text, no_change_text, tone, unit_of, value_text
+from figures.sparkline import Sparkline, sparkline
+from figures.wording import change_text, no_change_text, pace_text, target_text, tone, unit_of, value_text
 
 Row = Mapping[str, object]
+Line = TypeVar("Line")  # anything with a `unit_id`
 BOTH_ENDS = 10  # rows that a projector shows: the first and the last of the table
 
 
@@ -27,19 +30,38 @@ class LeagueLine:
     places_tone: str
     gap: str
     target: str
+    pace: str
     published_rank: str
+    course: Sparkline | None
 
 
-def league_lines(rows: list[Row], indicator: Row, lang: Lang) -> list[LeagueLine]:
-    """Return a line for each unit with a figure, in the order of the answer of `league-table`."""
+def league_lines(
+    rows: list[Row],
+    indicator: Row,
+    lang: Lang,
+    *,
+    paces: Mapping[str, Row] | None = None,
+    courses: Mapping[str, Sequence[Row]] | None = None,
+) -> list[LeagueLine]:
+    """Return a line for each unit with a figure, in the order of the answer of `league-table`.
+
+    Args:
+        rows: Answer of `league-table`.
+        indicator: Its row of the catalogue.
+        lang: Language of the texts.
+        paces: Rows of `required-pace` by unit.
+        courses: Rows of `rank-movement` by unit.
+    """
     rows = [row for row in rows if row["obs_value"] is not None]
     longest = max((abs(row["obs_value"]) for row in rows), default=0)
-    return [_line(row, indicator, longest, lang) for row in rows]
+    paces, courses = paces or {}, courses or {}
+    return [
+        _line(row, indicator, longest, lang, paces.get(row["unit_id"]), courses.get(row["unit_id"], ()))
+        for row in rows
+    ]
 
 
-def both_ends(
-    lines: list[LeagueLine], *, most: int = BOTH_ENDS
-) -> tuple[list[LeagueLine], int, list[LeagueLine]]:
+def both_ends(lines: list[Line], *, most: int = BOTH_ENDS) -> tuple[list[Line], int, list[Line]]:
     """Return the first lines, how many are left out, and the last that have a figure; `most` in all.
 
     A projector has room for ten rows: those who lead and those who trail are the ones that matter.
@@ -48,6 +70,20 @@ def both_ends(
         return lines, 0, []
     half = most // 2
     return lines[:half], len(lines) - 2 * half, lines[-half:]
+
+
+def rows_that_matter(
+    lines: list[Line], chosen: str, *, most: int = BOTH_ENDS
+) -> list[tuple[list[Line], int]]:
+    """Return the first, the chosen and the last lines, each group with how many are left out behind it."""
+    first, between, last = both_ends(lines, most=most)
+    hidden = lines[len(first) : len(lines) - len(last)]
+    own = [at for at, line in enumerate(hidden) if line.unit_id == chosen]
+    if not own:
+        return [(first, between), (last, 0)] if last else [(first, 0)]
+    # The chosen unit takes the place of one of those between; ten lines stay ten.
+    before, behind = own[0] + 1, len(hidden) - own[0] - 1
+    return [(first[:-1], before), ([hidden[own[0]]], behind), (last, 0)]
 
 
 def without_figure(rows: list[Row], lang: Lang) -> list[tuple[str, list[str]]]:
@@ -66,7 +102,9 @@ def without_figure(rows: list[Row], lang: Lang) -> list[tuple[str, list[str]]]:
     return list(names.items())
 
 
-def _line(row: Row, indicator: Row, longest: float, lang: Lang) -> LeagueLine:
+def _line(
+    row: Row, indicator: Row, longest: float, lang: Lang, pace: Row | None, course: Sequence[Row]
+) -> LeagueLine:
     ranking = indicator["measure"] == "rank"  # its figures are places: no bar, no places won besides
     return LeagueLine(
         unit_id=row["unit_id"],
@@ -80,8 +118,10 @@ def _line(row: Row, indicator: Row, longest: float, lang: Lang) -> LeagueLine:
         places="" if ranking else _places(row, lang),
         places_tone=_direction(row["rank_change"]),
         gap="" if ranking else _amount(row["gap_to_next"], indicator, lang),
-        target=_target(row, indicator, lang),
+        target=target_text(row, indicator, lang),
+        pace=pace_text(pace, indicator, lang) if pace else "",
         published_rank=formats.rank(row["published_rank"], None),
+        course=sparkline(course),
     )
 
 
@@ -106,13 +146,3 @@ def _amount(value: float | None, indicator: Row, lang: Lang) -> str:
         return ""
     unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
     return f"{formats.number(value, decimals=indicator['decimals'], lang=lang)} {unit}"
-
-
-def _target(row: Row, indicator: Row, lang: Lang) -> str:
-    """Shape, word and value against the target; nothing where there is no target."""
-    if row["target_met"] is None:
-        return ""
-    aim = formats.figure(
-        row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
-    )
-    return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)

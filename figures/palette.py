@@ -17,6 +17,9 @@ ACTION = "#b3261e"
 # Low to high. The lowest still stands out from the paper (1.5 : 1), the highest reaches 11 : 1.
 LEVELS = ("#a8d7d0", "#66b8b8", "#3190a2", "#1d638a", "#173560")
 
+# Parts of a whole that have no order: neighbours differ in hue and in lightness.
+PARTS = ("#123f73", "#66b8b8", "#8c4411", "#e6c092", "#1d638a", "#a8d7d0", "#5b5e64", "#cb7d34")
+
 # Fall to rise around "no change".
 CHANGES = ("#8c4411", "#cb7d34", "#e6c092", "#eae8e2", "#a8c9e2", "#558fbf", "#18518a")
 

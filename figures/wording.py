@@ -138,3 +138,30 @@ def merger_note(rows: list[Row], indicator: Row, shown: str, in_force: str, lang
     if carried or indicator["measure"] == "count":
         return say("carried_counts", lang, carried=carried, of=counts["of"], without=counts["without"])
     return say("carried_not", lang, reported=counts["reported"], of=counts["of"])
+
+
+def pace_text(pace: Row, indicator: Row, lang: Lang) -> str:
+    """Say how a unit is on its way to the next target: there, on course, or how much it needs a period."""
+    unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
+    needed = formats.number(abs(pace["needed"]), decimals=indicator["decimals"], lang=lang)
+    sign = "+" if pace["needed"] >= 0 else formats.MINUS
+    return say(
+        f"pace_{pace['state']}",
+        lang,
+        target=formats.figure(
+            pace["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
+        ),
+        period=period_inside(pace["target_period"], lang),
+        needed=f"{sign}{needed} {unit}",
+        each=say(f"each_{pace['frequency']}", lang),
+    )
+
+
+def target_text(row: Row, indicator: Row, lang: Lang) -> str:
+    """Shape, word and value against the target; nothing where there is no target."""
+    if row["target_met"] is None:
+        return ""
+    aim = formats.figure(
+        row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
+    )
+    return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)

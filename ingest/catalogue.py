@@ -7,6 +7,7 @@ Each file is a table of `data/schema.sql` with the same columns; `data/README.md
 import hashlib
 import threading
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pandas as pd
 
 from data.audit import acting
 from data.database import ROOT, settle
+from data.periods import parse_period
 from data.texts import say
 from ingest.catalogue_checks import check_references, check_values
 from ingest.findings import Finding, RefusedFileError
@@ -36,6 +38,8 @@ FILES: dict[str, tuple[str, bool]] = {
     "breaks": ("series_break", False),
     "classes": ("class_rule", False),
     "targets": ("target", False),
+    "composites": ("composite", False),
+    "composite_parts": ("composite_part", False),
     "meetings": ("meeting", False),
     "directives": ("directive", False),
     "deployment": ("deployment", False),
@@ -162,9 +166,21 @@ def _replace(cursor: duckdb.DuckDBPyConnection, digest: str, by: str) -> None:
             cursor.execute(f"delete from {table_name}")
             cursor.execute(f"insert into {table_name} select {_casts(cursor, table_name)}")
         cursor.execute(UNIT_REPORT, [say("source_unit_report", "vi"), say("source_unit_report", "en")])
+        _add_target_periods(cursor)
         cursor.execute("delete from catalogue_version")
         cursor.execute("insert into catalogue_version values (?, ?)", [digest, now])
         detail["sha256"] = digest
+
+
+def _add_target_periods(cursor: duckdb.DuckDBPyConnection) -> None:
+    """A target may be of a period that no figure has yet; the way to it needs its days."""
+    query = (
+        "select distinct time_period from target where time_period not in (select time_period from period)"
+    )
+    for (time_period,) in cursor.execute(query).fetchall():
+        period = parse_period(time_period)
+        if period is not None:
+            cursor.execute("insert into period values (?, ?, ?, ?, ?)", astuple(period))
 
 
 def _casts(cursor: duckdb.DuckDBPyConnection, table_name: str) -> str:

@@ -15,6 +15,7 @@ KEYS = {
     "unit": "unit_id",
     "unit_kind": "kind",
     "source": "source_id",
+    "composite": "composite_id",
     "column_alias": "alias",
     "indicator_alias": "alias",
     "meeting": "meeting_id",
@@ -28,6 +29,7 @@ TOGETHER = {
     "succession": ("from_unit", "to_unit"),
     "series_break": ("indicator_id", "first_period_after"),
     "target": ("indicator_id", "unit_id", "kind", "time_period"),
+    "composite_part": ("composite_id", "indicator_id"),
 }
 REFERENCES = (
     ("indicator", "system_id", "system"),
@@ -47,6 +49,9 @@ REFERENCES = (
     ("target", "unit_id", "unit"),
     ("target", "kind", "unit_kind"),
     ("target", "source_id", "source"),
+    ("composite", "source_id", "source"),
+    ("composite_part", "composite_id", "composite"),
+    ("composite_part", "indicator_id", "indicator"),
     ("meeting", "unit_id", "unit"),
     ("meeting", "source_id", "source"),
     ("directive", "meeting_id", "meeting"),
@@ -58,6 +63,8 @@ ALLOWED = {
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
     ("class_rule", "method"): ("quantiles", "period_quantiles", "equal_steps", "groups", "target"),
+    ("composite", "normalisation"): ("share_of_maximum", "min_max", "rank_points"),
+    ("composite", "decimals"): tuple("0123456"),
     ("column_alias", "field"): FIELDS,
     ("word", "field"): ("row", "obs_status", "qualifier"),
     ("unit", "province_set"): ("63", "34"),
@@ -105,6 +112,16 @@ WITH_OTHERS = (
     ),
     ("target", "unit_id", "unit_id is null and kind is null", "cell_empty", ""),
     ("target", "kind", "unit_id is not null and kind is not null", "catalogue_value", "unit_id | kind"),
+    ("composite_part", "weight", "try_cast(weight as decimal(9, 4)) <= 0", "catalogue_value", "> 0"),
+)
+# Parts that a composite score cannot have: what is wrong with the indicator, and what it would need.
+UNFIT_PARTS = (
+    ("indicator.direction = 'neutral'", "direction: higher, lower"),
+    (
+        "composite.normalisation = 'share_of_maximum'"
+        " and coalesce(try_cast(indicator.maximum as double) <= try_cast(indicator.minimum as double), true)",
+        "minimum < maximum",
+    ),
 )
 COLUMNS = """
 select column_name, data_type, is_nullable from information_schema.columns
@@ -141,6 +158,20 @@ def check_references(cursor: duckdb.DuckDBPyConnection, files: Mapping[str, str]
         for line, found in cursor.execute(query).fetchall():
             place = f"{files[table_name]}: {column}"
             yield Finding("reference_unknown", int(line), 0, place, found, files[target])
+    yield from _unfit_parts(cursor, files)
+
+
+def _unfit_parts(cursor: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the parts of composite scores that no score can be made of; they would be left out of the sum."""
+    for wrong, expected in UNFIT_PARTS:
+        query = (
+            "select part.line, part.indicator_id from staged_composite_part as part"
+            " join staged_indicator as indicator on indicator.indicator_id = part.indicator_id"
+            f" join staged_composite as composite on composite.composite_id = part.composite_id where {wrong}"
+        )
+        for line, found in cursor.execute(query).fetchall():
+            place = f"{files['composite_part']}: indicator_id"
+            yield Finding("catalogue_value", int(line), 0, place, found, expected)
 
 
 def _unreadable(name: str, kind: str) -> str:

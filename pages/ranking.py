@@ -1,15 +1,32 @@
 """Xếp hạng: who leads, who trails?"""
 
 from ui import page
-from ui.choices import choose
+from ui.choices import choose, choose_view, one_of
+from ui.composite import names, show_composite
 from ui.finding import show_finding
 from ui.league import show_league
+from ui.movement import show_movement, show_place
+
+DRAW = {"table": show_league, "movement": show_movement}
 
 lang = page.begin_page("page_ranking")
-choice = choose("system", "indicator", "period", "kind", "set")
+scores = names(lang)
+views = [*DRAW, "composite"] if scores else [*DRAW]
+view = one_of("view", views)
+keep = {"view": views} | ({"composite": list(scores)} if scores else {})
+score = one_of("composite", list(scores)) if view == "composite" else ""
+if score:
+    choice = choose("period", "kind", "set", "unit", among=[score], keep=keep)
+else:
+    choice = choose("system", "indicator", "period", "kind", "set", "unit", keep=keep)
 if choice is None:
     page.show_nothing(lang)
 else:
-    rows, indicator = show_finding(choice)
-    show_league(rows, indicator, choice)
+    choose_view(views, scores if score else {}, lang)
+    if score:
+        show_composite(score, choice)
+    else:
+        rows, indicator = show_finding(choice, both_ends=True)
+        show_place(rows, indicator, choice)
+        DRAW[view](rows, indicator, choice)
 page.end_page(choice)

@@ -16,18 +16,25 @@ from difflib import get_close_matches
 from data.database import DatabaseUnavailableError
 from data.periods import Period, parse_period
 from data.texts import say
-from queries import catalogue, comparisons, effects, maps, services
+from queries import catalogue, comparisons, composites, effects, maps, meetings, profiles, services
 from queries.run import SQL, Row
 from queries.standing import NoSuchUploadError
 
 Question = Callable[..., list[Row] | Row]
 QUESTIONS: dict[str, Question] = {
     function.__name__.replace("_", "-"): function
-    for module in (comparisons, services, catalogue, effects, maps)
+    for module in (comparisons, profiles, composites, services, catalogue, meetings, effects, maps)
     for function in vars(module).values()
     if inspect.isfunction(function) and function.__module__ == module.__name__
 }
-FLAGS = {"indicator_id": "indicator", "time_period": "period", "unit_id": "unit", "upload_id": "upload"}
+FLAGS = {
+    "indicator_id": "indicator",
+    "time_period": "period",
+    "unit_id": "unit",
+    "upload_id": "upload",
+    "parent_id": "parent",
+    "composite_id": "composite",
+}
 WHOLE_NUMBERS = ("as_of", "most", "upload_id")
 
 
@@ -88,6 +95,8 @@ def _check(options: dict[str, object]) -> None:
     known = {
         "indicator_id": [row["indicator_id"] for row in catalogue.indicators()],
         "unit_id": [row["unit_id"] for row in catalogue.units()],
+        "parent_id": [row["unit_id"] for row in catalogue.units()],
+        "composite_id": [row["composite_id"] for row in composites.composites()],
         "kind": [row["kind"] for row in catalogue.unit_kinds()],
         "province_set": ["63", "34"],
         "action": ["publish", "withdraw"],

@@ -21,6 +21,7 @@ def ask(
     question: str,
     *,
     as_of: int | None = None,
+    then: int | None = None,
     supposing: tuple[int, str] | None = None,
     **parameters: Value,
 ) -> list[Row]:
@@ -29,6 +30,7 @@ def ask(
     Args:
         question: Name of the file without `.sql`.
         as_of: Number of the publication to look back to; the newest unless given.
+        then: Number of an earlier publication to compare with; the question then has `$then_id`.
         supposing: An upload and what might be done to it; the question then has the table `supposed`.
         **parameters: Values for the `$names` in the file. They never become part of the SQL.
 
@@ -43,9 +45,12 @@ def ask(
             number = standing_id(connection, as_of)
             if supposing:
                 suppose(connection, number, *supposing)
-            rows = _rows(connection, statement, parameters | {"standing_id": number})
-            # Had another reader made this standing be forgotten meanwhile, rows would be missing.
-            if is_kept(connection, number):
+            numbers = {"standing_id": number}
+            if "$then_id" in statement:
+                numbers["then_id"] = standing_id(connection, then)
+            rows = _rows(connection, statement, parameters | numbers)
+            # Had another reader made a standing be forgotten meanwhile, rows would be missing.
+            if all(is_kept(connection, each) for each in numbers.values()):
                 return rows
 
 

@@ -5,6 +5,7 @@ PAGES = {
     "map": "ban-do",
     "services": "dich-vu-cong",
     "ranking": "xep-hang",
+    "profile": "ho-so-don-vi",
     "sources": "nguon",
     "upload": "nap-so-lieu",
     "boundaries": "ranh-gioi",

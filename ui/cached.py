@@ -19,7 +19,7 @@ from geo.matching import LayerKey
 from ingest import intake
 from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
-from queries import catalogue, comparisons, effects, maps, services
+from queries import catalogue, comparisons, composites, effects, maps, meetings, profiles, services
 from queries.run import Row
 from ui import boundary_files
 from ui.map_layers import MapLayer, national_layers, own_layers, published
@@ -41,7 +41,14 @@ def as_of(version: str) -> int:
 def offer(version: str) -> Offer:
     """Return what can be chosen in this version."""
     available = catalogue.available(as_of=as_of(version))
-    return make_offer(version, available, catalogue.units(), catalogue.settings(), catalogue.successions())
+    return make_offer(
+        version,
+        available,
+        catalogue.units(),
+        catalogue.settings(),
+        catalogue.successions(),
+        composites.composites_available(as_of=as_of(version)),
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -247,6 +254,106 @@ def map_layers(version: str) -> list[MapLayer]:
     """Return the outlines that a map can draw."""
     with cursor() as connection:
         return [*national_layers(), *own_layers(published(connection))]
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def profile(version: str, unit_id: str) -> list[Row]:
+    """Return every indicator of one unit beside its peers."""
+    return profiles.profile(unit_id=unit_id, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def trends(version: str, unit_id: str) -> list[Row]:
+    """Return whether the indicators of one unit get better or worse."""
+    return profiles.trends(unit_id=unit_id, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def courses(version: str, unit_id: str) -> list[Row]:
+    """Return the figures of every indicator of one unit, period by period."""
+    return profiles.courses(unit_id=unit_id, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def required_pace(
+    version: str, kind: str, province_set: str, unit_id: str | None = None, indicator_id: str | None = None
+) -> list[Row]:
+    """Return who is on course for the next target: one unit, or all units in one indicator."""
+    return profiles.required_pace(
+        kind=kind,
+        province_set=province_set,
+        unit_id=unit_id,
+        indicator_id=indicator_id,
+        as_of=as_of(version),
+    )
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def reporting_gaps(version: str, unit_id: str | None = None, parent_id: str | None = None) -> list[Row]:
+    """Return the figures that one unit, or those below one, owes while most of its like have them."""
+    return profiles.reporting_gaps(unit_id=unit_id, parent_id=parent_id, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def rank_parts(version: str, indicator_id: str, time_period: str, unit_id: str) -> list[Row]:
+    """Return a change of rank taken apart."""
+    return profiles.rank_parts(
+        indicator_id=indicator_id, time_period=time_period, unit_id=unit_id, as_of=as_of(version)
+    )
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def rank_movement(
+    version: str, indicator_id: str, time_period: str, kind: str, province_set: str
+) -> list[Row]:
+    """Return the ranks of all units over the periods that compare with the chosen one."""
+    return profiles.rank_movement(
+        indicator_id=indicator_id,
+        time_period=time_period,
+        kind=kind,
+        province_set=province_set,
+        as_of=as_of(version),
+    )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def composite_parts(version: str) -> dict[str, list[Row]]:
+    """Return the parts of every composite score with their weights, by the score's id."""
+    rows = composites.composites()
+    ids = dict.fromkeys(row["composite_id"] for row in rows)
+    return {name: [row for row in rows if row["composite_id"] == name] for name in ids}
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def composite_scores(
+    version: str, composite_id: str, time_period: str, kind: str, province_set: str
+) -> list[Row]:
+    """Return the units by their composite score, a row per part."""
+    return composites.composite_scores(
+        composite_id=composite_id,
+        time_period=time_period,
+        kind=kind,
+        province_set=province_set,
+        as_of=as_of(version),
+    )
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def last_meeting(version: str, unit_id: str, today: str) -> list[Row]:
+    """Return the meetings of a province up to today, the latest first."""
+    return meetings.last_meeting(unit_id=unit_id, today=today)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def changed_since(version: str, unit_id: str, since: str) -> list[Row]:
+    """Return what changed for one unit since the day of a meeting."""
+    return meetings.changed_since(unit_id=unit_id, since=since, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def overdue(version: str, unit_id: str, today: str) -> list[Row]:
+    """Return the conclusions of a province that are past their day."""
+    return meetings.overdue(unit_id=unit_id, today=today)
 
 
 ROWS_OF_A_FILE = 20  # of each kind that are shown

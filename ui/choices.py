@@ -6,6 +6,7 @@ and leaves out what equals the default, which changes with the data; so the ids 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -16,7 +17,10 @@ from ui.offer import Choice, Group, Offer, language, resolve
 
 Scope = Mapping[Group, tuple[str, ...]]
 
-NAMES = ("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "base", "show")
+NAMES = (
+    *("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "base", "show"),
+    *("view", "composite"),
+)
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
 WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
 
@@ -36,13 +40,19 @@ def asked() -> dict[str, str]:
     return dict(wishes)
 
 
-def choose(*parts: str, among: Collection[str] = (), only_kinds: Collection[str] = ()) -> Choice | None:
+def choose(
+    *parts: str,
+    among: Collection[str] = (),
+    only_kinds: Collection[str] = (),
+    keep: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Choice | None:
     """Draw the bar with the given parts and return the choice, or None where there are no figures.
 
     Args:
         *parts: Some of `system`, `indicator`, `period`, `kind`, `set`, `unit`, in the order to draw.
         among: Indicators whose units and periods are on offer; those of the chosen one unless given.
         only_kinds: The kinds of units that the page can show; every kind unless given.
+        keep: Choices that only this page has, with the values that it knows, the usual one first.
     """
     offer = cached.offer(cached.version())
     if only_kinds:
@@ -50,7 +60,7 @@ def choose(*parts: str, among: Collection[str] = (), only_kinds: Collection[str]
     choice = resolve(asked(), offer, among)
     if choice is None:
         return None
-    _keep_in_address(choice)
+    _keep_in_address(choice, keep)
     if not choice.projector:
         with st.container(key="choices"):
             columns = st.columns([WIDTHS[part] for part in parts], gap="small")
@@ -123,7 +133,54 @@ def _forget(name: str) -> None:
         del st.query_params[name]
 
 
-def _keep_in_address(choice: Choice) -> None:
+def one_of(name: str, known: Sequence[str]) -> str:
+    """Return which value of a choice that only this page has is in force: the asked one, else the usual."""
+    wish = asked().get(name)
+    return wish if wish in known else known[0]
+
+
+def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> None:
+    """Draw the switch between the views of a page, and beside it the box of what only one view has.
+
+    Args:
+        views: Names of the views, the usual one first.
+        scores: Composite scores by id and name, where the view in force shows one of them; else nothing.
+        lang: Language of the words.
+    """
+    if on_projector():
+        return
+    left, right = st.columns([5, 7], vertical_alignment="center")
+    st.session_state["choice_view"] = one_of("view", views)
+    with left:
+        st.segmented_control(
+            say("choice_view", lang),
+            views,
+            format_func=lambda view: say(f"view_{view}", lang),
+            key="choice_view",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_take,
+            args=("view",),
+        )
+    if scores:
+        with right:
+            _choose_score(scores, lang)
+
+
+def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:
+    st.session_state["choice_composite"] = one_of("composite", list(scores))
+    st.selectbox(
+        say("choice_composite", lang),
+        list(scores),
+        format_func=scores.__getitem__,
+        key="choice_composite",
+        label_visibility="collapsed",
+        on_change=_take,
+        args=("composite",),
+    )
+
+
+def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]]) -> None:
     values = {
         "lang": choice.lang,
         "system": choice.system_id,
@@ -140,6 +197,7 @@ def _keep_in_address(choice: Choice) -> None:
         values["base"] = choice.base_period
     if choice.show != "now":
         values["show"] = choice.show
+    values |= {name: one_of(name, known) for name, known in keep.items() if one_of(name, known) != known[0]}
     if st.query_params.to_dict() != values:
         st.query_params.from_dict(values)
     st.session_state["written"] = values

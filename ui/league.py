@@ -1,32 +1,33 @@
 """The league table on a page; on a projector its two ends."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from data import formats
 from data.texts import Lang, say
-from figures.league import LeagueLine, both_ends, league_lines, without_figure
+from figures.league import LeagueLine, league_lines, rows_that_matter, without_figure
 from queries.run import Row
-from ui import html
+from ui import cached, html
 from ui.offer import Choice
 
 # Columns that are left out where no unit has anything to say in them.
-OPTIONAL = ("rank", "change", "places", "target", "gap", "head")
+OPTIONAL = ("rank", "change", "places", "target", "gap", "head", "course")
 
 
 def show_league(rows: list[Row], indicator: Row, choice: Choice) -> None:
     """Show the units by rank, and under them by name those without a figure."""
     lang = choice.lang
-    lines = league_lines(rows, indicator, lang)
+    lines = league_lines(rows, indicator, lang, paces=_paces(choice), courses=_courses(choice))
     valued = [row for row in rows if row["obs_value"] is not None]
-    first, between, last = both_ends(lines) if choice.projector else (lines, 0, [])
+    chosen = choice.unit_id if choice.unit_chosen else ""
+    groups = rows_that_matter(lines, chosen) if choice.projector else [(lines, 0)]
     html.show(
         "league",
-        first=first,
-        last=last,
-        left_out=say("rows_between", lang, count=between) if between else "",
-        chosen=choice.unit_id if choice.unit_chosen else "",
+        groups=[(own, say("rows_between", lang, count=hidden) if hidden else "") for own, hidden in groups],
+        chosen=chosen,
         show={name: any(getattr(line, name) for line in lines) for name in OPTIONAL}
         # Where nobody has a change, the sentence above the table says why; a column need not repeat it.
+        | {"target": any(line.target or line.pace for line in lines)}
         | {"change": any(row["change"] is not None for row in rows)}
         | {"published_rank": any(row["published_rank"] not in (None, row["rank"]) for row in valued)},
         without=without_figure(rows, lang),
@@ -46,4 +47,25 @@ def _words(indicator: Row, choice: Choice, lang: Lang) -> dict[str, str]:
         "caption": f"{indicator[f'name_{lang}']}, {formats.period(choice.time_period, lang)}",
         "unit": say("column_unit", lang),
         "value": str(measure),
+    }
+
+
+def _paces(choice: Choice) -> Mapping[str, Row]:
+    rows = cached.required_pace(
+        choice.version, choice.kind, choice.province_set, indicator_id=choice.indicator_id
+    )
+    return {row["unit_id"]: row for row in rows if row["time_period"] == choice.time_period}
+
+
+def _courses(choice: Choice) -> Mapping[str, list[Row]]:
+    """Return each unit's figures in the periods up to the chosen one."""
+    rows = cached.rank_movement(
+        choice.version, choice.indicator_id, choice.time_period, choice.kind, choice.province_set
+    )
+    periods = dict.fromkeys(row["time_period"] for row in rows)
+    of = {(row["unit_id"], row["time_period"]): row for row in rows}
+    nothing = {"obs_value": None, "stretch": None}
+    return {
+        unit_id: [of.get((unit_id, period), nothing) for period in periods]
+        for unit_id in dict.fromkeys(row["unit_id"] for row in rows)
     }

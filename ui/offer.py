@@ -4,8 +4,8 @@ Indicator, kind of unit, province set and period depend on each other: a link ma
 indicator does not have. Nothing here is silent about it: what was replaced is kept for the page to say.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.periods import parse_period
@@ -51,6 +51,7 @@ class Offer:
     first_indicator: str | None
     home_unit: str | None
     successor: Mapping[str, str]
+    composites: Mapping[str, Mapping[Group, tuple[str, ...]]] = field(default_factory=dict)
 
     def only(self, kinds: Collection[str]) -> "Offer":
         """Return the part of the offer that has figures for some kinds of units."""
@@ -63,10 +64,14 @@ class Offer:
         return replace(self, periods=periods, systems=tuple(systems))
 
     def scope(self, indicators: Collection[str]) -> dict[Group, tuple[str, ...]]:
-        """Return the groups for which any of the indicators has figures, each with its periods in order."""
+        """Return the groups for which any of the indicators or composite scores has figures.
+
+        Each group comes with its periods in order.
+        """
         periods: dict[Group, set[str]] = {}
         for indicator in indicators:
-            for group, own in self.periods.get(indicator, {}).items():
+            found = self.periods.get(indicator) or self.composites.get(indicator, {})
+            for group, own in found.items():
                 periods.setdefault(group, set()).update(own)
         return {group: tuple(sorted(own, key=_last_day)) for group, own in periods.items()}
 
@@ -76,13 +81,14 @@ class Offer:
 
 
 def make_offer(
-    version: str, available: list[Row], units: list[Row], settings: list[Row], successions: list[Row]
+    version: str,
+    available: list[Row],
+    units: list[Row],
+    settings: list[Row],
+    successions: list[Row],
+    composites: Sequence[Row] = (),
 ) -> Offer:
-    """Build the offer from the answers of `available`, `units`, `settings` and `successions`."""
-    periods: dict[str, dict[Group, list[str]]] = {}
-    for row in available:
-        groups = periods.setdefault(row["indicator_id"], {})
-        groups.setdefault((row["kind"], row["province_set"]), []).append(row["time_period"])
+    """Build the offer from the answers of the questions of these names (`composites-available`)."""
     members: dict[Group, list[str]] = {}
     for row in units:
         members.setdefault((row["kind"], row["province_set"]), []).append(row["unit_id"])
@@ -91,12 +97,21 @@ def make_offer(
         version=version,
         systems=tuple(dict.fromkeys(row["system_id"] for row in available)),
         system_of={row["indicator_id"]: row["system_id"] for row in available},
-        periods={name: {g: tuple(p) for g, p in groups.items()} for name, groups in periods.items()},
+        periods=_periods(available, "indicator_id"),
         units={group: tuple(ids) for group, ids in members.items()},
         first_indicator=chosen.get("first_indicator"),
         home_unit=chosen.get("home_unit"),
         successor={row["from_unit"]: row["to_unit"] for row in successions},
+        composites=_periods(composites, "composite_id"),
     )
+
+
+def _periods(rows: Sequence[Row], key: str) -> dict[str, dict[Group, tuple[str, ...]]]:
+    periods: dict[str, dict[Group, list[str]]] = {}
+    for row in rows:
+        groups = periods.setdefault(row[key], {})
+        groups.setdefault((row["kind"], row["province_set"]), []).append(row["time_period"])
+    return {name: {g: tuple(p) for g, p in groups.items()} for name, groups in periods.items()}
 
 
 def resolve(asked: Mapping[str, str], offer: Offer, among: Collection[str] = ()) -> Choice | None:

@@ -1,26 +1,57 @@
 """The parts of the overview: a card for every system of the committee, and the conclusions."""
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
+from urllib.parse import urlencode
 
 from data import formats
 from data.texts import Lang, say
 from figures.map_cells import rank_text
-from figures.wording import change_text, no_change_text, origin_sentence, tone, unit_of, value_text
+from figures.sparkline import sparkline
+from figures.wording import (
+    change_text,
+    no_change_text,
+    origin_sentence,
+    target_text,
+    tone,
+    unit_of,
+    value_text,
+)
 from queries.run import Row
 from ui import cached, html
+from ui.addresses import PAGES
 from ui.offer import Choice
 
 
 def show_cards(rows: list[Row], choice: Choice) -> None:
     """Show a card per system in the catalogue's order; a system without figures says so."""
-    cards = [card(list(own), choice) for _, own in groupby(rows, key=lambda row: row["position"])]
-    html.show("cards", cards=cards, nothing=say("no_figures_yet", choice.lang))
+    own = groupby(cached.courses(choice.version, choice.unit_id), key=lambda row: row["indicator_id"])
+    courses = {indicator_id: list(course) for indicator_id, course in own}
+    systems = [list(own) for _, own in groupby(rows, key=lambda row: row["position"])]
+    html.show(
+        "cards",
+        cards=[card(own, choice, courses) | {"links": _links(own, choice)} for own in systems],
+        nothing=say("no_figures_yet", choice.lang),
+    )
 
 
-def card(rows: list[Row], choice: Choice) -> dict[str, object]:
-    """Return one system's card for the template: its title and up to three figures."""
+def card(
+    rows: list[Row], choice: Choice, courses: Mapping[str, Sequence[Row]] = MappingProxyType({})
+) -> dict[str, object]:
+    """Return one system's card for the template: its title and up to three figures.
+
+    Args:
+        rows: Rows of `overview` of one system.
+        choice: What the page shows.
+        courses: Rows of `courses` by indicator, for the lines.
+    """
     lang = choice.lang
-    figures = [_figure(row, lang) for row in rows if row["indicator_id"] is not None]
+    figures = [
+        _figure(row, lang) | {"line": sparkline(courses.get(row["indicator_id"], ()))}
+        for row in rows
+        if row["indicator_id"] is not None
+    ]
     # One badge for a card whose figures are all illustrative; else each has its own.
     sample = say("sample_badge", lang) if figures and all(figure["sample"] for figure in figures) else ""
     return {
@@ -30,19 +61,55 @@ def card(rows: list[Row], choice: Choice) -> dict[str, object]:
     }
 
 
+def _links(rows: list[Row], choice: Choice) -> list[tuple[str, str]]:
+    """Return text and address of the pages that show the system's leading figure, the choice kept."""
+    first = rows[0]
+    if first["indicator_id"] is None:
+        return []
+    pages = {
+        "map": first["time_period"] if choice.kind == "province" else None,
+        "services": _latest_levels(first["system_id"], choice),
+        "ranking": first["time_period"],
+    }
+    asked = {
+        "lang": choice.lang,
+        "indicator": first["indicator_id"],
+        "kind": choice.kind,
+        "set": choice.province_set,
+        "unit": choice.unit_id,
+    } | ({"display": "projector"} if choice.projector else {})
+    return [
+        (say(f"page_{page}", choice.lang), f"/{PAGES[page]}?{urlencode(asked | {'period': period})}")
+        for page, period in pages.items()
+        if period
+    ]
+
+
+def _latest_levels(system_id: object, choice: Choice) -> object:
+    """Return the latest period with services by level, where the system is theirs and the unit has any."""
+    indicators = cached.indicators(choice.version)
+    systems = {indicators[item]["system_id"] for item in cached.level_indicators(choice.version)}
+    levels = cached.service_levels(choice.version, choice.unit_id) if system_id in systems else []
+    return levels[-1]["time_period"] if levels else None
+
+
 def show_directives(choice: Choice) -> None:
     """Show what the meetings of the unit decided: who, and by when."""
-    lang = choice.lang
     rows = cached.directives(choice.version, choice.unit_id)
     if rows:
-        html.show(
-            "directives",
-            heading=say("directives_of", lang, unit=rows[0][f"unit_name_{lang}"], count=len(rows)),
-            columns=[
-                say(f"column_{name}", lang) for name in ("directive", "assigned", "due", "system", "meeting")
-            ],
-            rows=[_directive(row, lang) for row in rows],
-        )
+        show_rows_of_directives(rows, choice.lang)
+
+
+def show_rows_of_directives(rows: list[Row], lang: Lang) -> None:
+    """Show conclusions with who is to carry them out, and by when."""
+    html.show(
+        "directives",
+        heading=say("directives_of", lang, unit=rows[0][f"unit_name_{lang}"], count=len(rows)),
+        columns=[
+            say(f"column_{name}", lang) for name in ("directive", "assigned", "due", "system", "meeting")
+        ],
+        rows=[_directive(row, lang) for row in rows],
+    )
 
 
 def _figure(row: Row, lang: Lang) -> dict[str, str]:
@@ -57,6 +124,8 @@ def _figure(row: Row, lang: Lang) -> dict[str, str]:
         "change": change or why,
         "tone": tone(row, row),
         "origin": origin_sentence(row, row, lang),
+        "target": target_text(row, row, lang),
+        "target_tone": "better" if row["target_met"] else "worse",
         "sample": say("sample_badge", lang) if row["is_sample"] else "",
     }
 

@@ -35,6 +35,7 @@ def show_headline(
     rows: list[Row],
     period: str | None = None,
     reported: tuple[int, int] | None = None,
+    second: str = "",
 ) -> None:
     """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
 
@@ -44,6 +45,7 @@ def show_headline(
         rows: The rows it was made from; their sources are named.
         period: The period shown; None where the rows have periods of their own.
         reported: How many units have a figure, and of how many.
+        second: A second sentence under the first, in smaller letters.
     """
     lang = choice.lang
     facts = [formats.period(period, lang)] if period else []
@@ -53,6 +55,7 @@ def show_headline(
     html.show(
         "headline",
         headline=headline,
+        second=second,
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",

@@ -11,7 +11,7 @@ select
     figure.change, figure.change_pct, figure.change_qualifier,
     case when figure.unit_id is null then 'no_value' else figure.change_note end as change_note,
     figure.break_reason_vi, figure.break_reason_en, figure.rank_change, figure.published_rank,
-    figure.published_ranked, figure.gap_to_next,
+    figure.published_ranked, figure.gap_to_next, figure.next_unit_id,
     coalesce(own_target.target_value, kind_target.target_value) as target_value, figure.target_met,
     figure.source_id, figure.is_sample, figure.note
 from unit

@@ -3,27 +3,16 @@
 -- Params:   $standing_id, $unit_id
 -- Notes:    the latest period of each indicator; up to three figures a system, the catalogue's leading
 --           ones first. rank is among like units of that period.
-with latest as (
+with carded as (
     select
-        standing.*, row_number() over (
-            partition by standing.indicator_id
-            order by period.end_date desc, period.start_date, period.time_period
-        ) as recency
-    from standing
-    join period on period.time_period = standing.time_period
-    where standing.standing_id = $standing_id and standing.unit_id = $unit_id
-        and standing.obs_value is not null
-),
-carded as (
-    select
-        latest.*, indicator.system_id, indicator.name_vi, indicator.name_en, indicator.unit_measure,
+        figure.*, indicator.system_id, indicator.name_vi, indicator.name_en, indicator.unit_measure,
         indicator.unit_measure_en, indicator.decimals, indicator.measure, indicator.direction,
         row_number() over (
             partition by indicator.system_id order by coalesce(indicator.lead, 1000), indicator.position
         ) as place_on_card
-    from latest
-    join indicator on indicator.indicator_id = latest.indicator_id
-    where latest.recency = 1
+    from standing as figure
+    join indicator on indicator.indicator_id = figure.indicator_id
+    where figure.standing_id = $standing_id and figure.unit_id = $unit_id and figure.recency = 1
 )
 select
     system.system_id, system.position, system.name_vi as system_name_vi, system.name_en as system_name_en,
@@ -32,7 +21,7 @@ select
     carded.obs_value, carded.qualifier, carded.obs_status, carded.origin, carded.published_value,
     carded.numerator_value, carded.denominator_value, carded.change, carded.change_pct, carded.change_qualifier,
     carded.change_note, carded.break_reason_vi, carded.break_reason_en, carded.rank, carded.ranked,
-    carded.published_rank, carded.published_ranked, carded.source_id, carded.is_sample
+    carded.target_value, carded.target_met, carded.published_rank, carded.published_ranked, carded.source_id, carded.is_sample
 from system
 left join carded on carded.system_id = system.system_id and carded.place_on_card <= 3
 order by system.position, carded.place_on_card

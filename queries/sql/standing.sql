@@ -151,6 +151,16 @@ broken as (
     ) as numbered
     where latest = 1
 ),
+stretched as (
+    -- how many breaks lie before a period: figures of one stretch compare, those of two do not.
+    select indicator.indicator_id, period.time_period, count(distinct series_break.first_date) as stretch
+    from indicator
+    join series_break on series_break.indicator_id = indicator.indicator_id
+        or series_break.indicator_id = indicator.numerator
+        or series_break.indicator_id = indicator.denominator
+    join period on period.start_date >= series_break.first_date
+    group by indicator.indicator_id, period.time_period
+),
 merged_before as (
     -- figures of a year before that stand with the old provinces and cannot be carried over.
     select distinct succession.to_unit as unit_id, figure.indicator_id, figure.time_period
@@ -222,22 +232,70 @@ placed as (
     where compared.obs_value is not null and compared.direction <> 'neutral'
 ),
 stepped as (
-    -- every place that is taken, and how far its value is from that of the next better place
+    -- every place that is taken, how far its value is from that of the next better place, and who is
+    -- there: one of them, where several share it.
     select
         indicator_id, time_period, kind, province_set, place,
         abs(lag(obs_value) over (
             partition by indicator_id, time_period, kind, province_set order by place
-        ) - obs_value) as gap_to_next
+        ) - obs_value) as gap_to_next,
+        lag(unit_id) over (
+            partition by indicator_id, time_period, kind, province_set order by place
+        ) as next_unit_id
     from (
-        select distinct
+        select
             placed.indicator_id, placed.time_period, unit.kind, unit.province_set, placed.place,
-            compared.obs_value
+            min(compared.obs_value) as obs_value, min(placed.unit_id) as unit_id
         from placed
         join unit on unit.unit_id = placed.unit_id
         join compared
             on compared.unit_id = placed.unit_id and compared.indicator_id = placed.indicator_id
             and compared.time_period = placed.time_period
+        group by placed.indicator_id, placed.time_period, unit.kind, unit.province_set, placed.place
     ) as taken
+),
+beside as (
+    -- each figure among those of like units of the same period, and how recent it is among its own.
+    select
+        compared.unit_id, compared.indicator_id, compared.time_period, unit.kind, unit.province_set,
+        compared.obs_value,
+        row_number() over (
+            partition by compared.indicator_id, compared.time_period, unit.kind, unit.province_set
+            order by compared.obs_value, compared.unit_id
+        ) as position,
+        count(*) over (
+            partition by compared.indicator_id, compared.time_period, unit.kind, unit.province_set
+        ) as peers,
+        count(*) over (
+            partition by
+                compared.indicator_id, compared.time_period, unit.kind, unit.province_set, compared.obs_value
+        ) - 1 as sharing,
+        row_number() over (
+            partition by compared.unit_id, compared.indicator_id
+            order by period.end_date desc, period.start_date, period.time_period
+        ) as recency
+    from compared
+    join unit on unit.unit_id = compared.unit_id
+    join period on period.time_period = compared.time_period
+    where compared.obs_value is not null
+),
+spread as (
+    -- the quartiles of like units: in proportion between the sorted figures, the lower one of n figures
+    -- at place (n + 3) / 4, the median at (n + 1) / 2, the upper one at (3 n + 1) / 4. Each figure
+    -- counts in quarters, by how near it is to that place; further than one place it does not count.
+    select
+        indicator_id, time_period, kind, province_set,
+        cast(sum(case when abs(4 * position - (peers + 3)) < 4
+            then cast(obs_value as decimal(28, 10)) * cast(4 - abs(4 * position - (peers + 3)) as decimal(1, 0))
+        end) as double) / nullif(cast(4 as double), 0) as low,
+        cast(sum(case when abs(2 * position - (peers + 1)) < 2
+            then cast(obs_value as decimal(28, 10)) * cast(2 - abs(2 * position - (peers + 1)) as decimal(1, 0))
+        end) as double) / nullif(cast(2 as double), 0) as median,
+        cast(sum(case when abs(4 * position - (3 * peers + 1)) < 4
+            then cast(obs_value as decimal(28, 10)) * cast(4 - abs(4 * position - (3 * peers + 1)) as decimal(1, 0))
+        end) as double) / nullif(cast(4 as double), 0) as high
+    from beside
+    group by indicator_id, time_period, kind, province_set
 )
 select
     compared.indicator_id, compared.time_period, compared.unit_id, unit.kind, unit.province_set,
@@ -246,7 +304,9 @@ select
     compared.change_pct, compared.change_qualifier, compared.change_note, compared.break_reason_vi,
     compared.break_reason_en, placed.place as rank, placed.ranked,
     case when compared.change is not null then before.place - placed.place end as rank_change,
-    stepped.gap_to_next,
+    stepped.gap_to_next, stepped.next_unit_id,
+    beside.peers, beside.sharing, spread.low, spread.median, spread.high, beside.recency,
+    coalesce(stretched.stretch, 0) as stretch,
     coalesce(own_target.target_value, kind_target.target_value) as target_value,
     -- a target is met by the direction of its indicator; a neutral one has none to meet.
     case
@@ -274,6 +334,14 @@ left join stepped
     on stepped.indicator_id = compared.indicator_id and stepped.time_period = compared.time_period
     and stepped.kind = unit.kind and stepped.province_set = unit.province_set
     and stepped.place = placed.place
+left join beside
+    on beside.unit_id = compared.unit_id and beside.indicator_id = compared.indicator_id
+    and beside.time_period = compared.time_period
+left join spread
+    on spread.indicator_id = beside.indicator_id and spread.time_period = beside.time_period
+    and spread.kind = beside.kind and spread.province_set = beside.province_set
+left join stretched
+    on stretched.indicator_id = compared.indicator_id and stretched.time_period = compared.time_period
 left join placed as before
     on before.unit_id = compared.unit_id and before.indicator_id = compared.indicator_id
     and before.time_period = period.year_ago

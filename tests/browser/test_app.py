@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 OPEN_PAGES = [name for name in PAGES if name not in NEEDS]  # those of a visitor who has not signed in
-MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Nguồn")
+MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Hồ sơ đơn vị", "Nguồn")
 LEGIBILITY = (Path(__file__).parent / "legibility.js").read_text(encoding="utf-8")
 PROJECTORS = ((1920, 1080), (1366, 768), (1024, 768))
 GROUND = "rgb({}, {}, {})".format(*(int(PAPER[at : at + 2], 16) for at in (1, 3, 5)))
@@ -254,6 +254,9 @@ SCREENS = [
     ("services", {"period": "2019"}),
     ("ranking", {"indicator": "dti", "period": "2024"}),
     ("ranking", {"indicator": "online_dossier_rate", "kind": "department", "period": "2019", "lang": "en"}),
+    ("ranking", {"indicator": "papi_total", "period": "2024", "view": "movement"}),
+    ("ranking", {"set": "34", "view": "composite"}),
+    ("profile", {"unit": "VN-63-40-SO-YTE", "kind": "department"}),
     ("sources", {"indicator": "dti"}),
 ]
 WHOLE = ("map", "ranking")  # pages that a projector shows without scrolling
@@ -303,6 +306,22 @@ def test_projector_mode_is_one_click_away_and_one_click_back(page: Page, visit: 
     page.get_by_role("button", name="Thoát trình chiếu").click()
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(MENU))
     assert "display" not in address(page)
+
+
+# Paper.
+
+
+@pytest.mark.parametrize("unit", ["VN-63-40", "VN-34-40", "VN-63-40-SO-YTE", "VN-63-96"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_profile_prints_on_one_sheet_of_a4(unit: str, lang: str, page: Page, visit: Visit) -> None:
+    visit("profile", unit=unit, lang=lang)
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", sheet)) == 1
+    width, height = map(float, re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheet).groups())
+    assert (round(width), round(height)) == (595, 842)
+    page.emulate_media(media="print")
+    assert page.get_by_test_id("stTopNavLink").first.is_hidden()
+    assert page.locator(".gb-profile tbody tr").last.is_visible()
 
 
 # Hostile names.
@@ -379,9 +398,10 @@ def hostile_url(start_app: Callable[..., str], tmp_path_factory: pytest.TempPath
         ("services", {"unit": "VN-63-40"}),
         ("ranking", {"indicator": "dti"}),
         ("sources", {"indicator": "dti"}),
+        ("profile", {"unit": "VN-63-40"}),
         ("ranking", {"indicator": "<img src=x onerror=window.ran=3>", "period": "{{7*7}}${1}"}),
     ],
-    ids=["overview", "map", "services", "ranking", "sources", "address"],
+    ids=["overview", "map", "services", "ranking", "sources", "profile", "address"],
 )
 def test_names_made_of_code_are_shown_and_never_run(
     name: str, asked: dict[str, str], page: Page, hostile_url: str

@@ -45,6 +45,7 @@ NAMED_ELSEWHERE = {
     "qualifier_nearly": "qualifier of the figures",
     "qualifier_more_than": "qualifier of the figures",
     "qualifier_about": "qualifier of the figures",
+    **{f"each_{letter}": "frequency of the periods" for letter in "ASQMC"},
 }
 
 
@@ -58,9 +59,8 @@ def is_said(key: str) -> bool:
 
 
 REASON = re.compile(r"^ignored_")  # `finding_ignored_total`: the kind of a finding is made of its reason
-SAID = WORDS | set(
-    re.findall(r"[a-z_]+", (ROOT / "queries" / "sql" / "standing.sql").read_text(encoding="utf-8"))
-)
+SQL_FILES = (ROOT / "queries" / "sql").glob("*.sql")
+SAID = WORDS | set(re.findall(r"[a-z_]+", "\n".join(path.read_text(encoding="utf-8") for path in SQL_FILES)))
 
 
 def placeholders(sentence: str) -> set[str]:

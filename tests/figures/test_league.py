@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures.league import both_ends, league_lines, without_figure
+from figures.league import both_ends, league_lines, rows_that_matter, without_figure
 from tests.figures.rows import indicator, league, unit
 
 
@@ -115,3 +115,17 @@ def test_fewer_rows_can_be_asked_for() -> None:
     first, between, last = both_ends(lines, most=6)
     assert [line.name for line in (*first, *last)] == ["0", "1", "2", "5", "6", "7"]
     assert between == 2
+
+
+def test_a_projector_shows_the_chosen_unit_among_its_ten() -> None:
+    lines = league_lines([unit(f"{n}", 100.0 - n, rank=n) for n in range(1, 31)], indicator(), "vi")
+    shown = rows_that_matter(lines, "id-12")
+    assert [(line.rank, hidden) for group, hidden in shown for line in group[-1:]] == [
+        ("4", 7),
+        ("12", 13),
+        ("30", 0),
+    ]
+    assert sum(len(group) for group, _ in shown) == 10
+    assert sum(len(group) + hidden for group, hidden in shown) == 30
+    assert [len(group) for group, _ in rows_that_matter(lines, "id-3")] == [5, 5]
+    assert [len(group) for group, _ in rows_that_matter(lines[:8], "id-3")] == [8]

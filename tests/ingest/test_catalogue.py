@@ -508,3 +508,69 @@ def test_the_catalogue_lies_where_the_environment_says(
     assert catalogue_path() == catalogue
     monkeypatch.delenv("GIAOBAN_CATALOGUE")
     assert catalogue_path() == ROOT / "data" / "catalogue"
+
+
+SCORES = (
+    "composite_id,name_vi,name_en,normalisation,decimals,valid_from,valid_to,definition_vi,"
+    "definition_en,source_id\n"
+)
+PARTS = "composite_id,indicator_id,weight\n"
+
+
+def score(normalisation: str = "min_max", source: str = "report") -> str:
+    return f"{SCORES}it,Điểm,Score,{normalisation},2,,2025-12-31,Là,Is,{source}\n"
+
+
+@pytest.mark.parametrize(
+    ("scores", "parts", "place", "found"),
+    [
+        pytest.param(score("average"), "it,rate,1", "normalisation", "average", id="unknown-normalisation"),
+        pytest.param(score(source="x"), "it,rate,1", "composites.csv: source_id", "x", id="unknown-source"),
+        pytest.param(score(), "x,rate,1", "composite_parts.csv: composite_id", "x", id="unknown-score"),
+        pytest.param(score(), "it,x,1", "composite_parts.csv: indicator_id", "x", id="unknown-part"),
+        pytest.param(score(), "it,rate,0", "weight", "0", id="weightless"),
+        pytest.param(score(), "it,rate,-1", "weight", "-1", id="weight-below-zero"),
+        pytest.param(score(), "it,rate,much", "weight", "much", id="weight-in-words"),
+        pytest.param(
+            score(), "it,rate,1\nit,rate,2", "composite_id, indicator_id", "it / rate", id="part-said-twice"
+        ),
+        pytest.param(
+            score(), "it,received,1", "composite_parts.csv: indicator_id", "received", id="neither-is-better"
+        ),
+        pytest.param(
+            score("share_of_maximum"),
+            "it,online,1",
+            "composite_parts.csv: indicator_id",
+            "online",
+            id="no-maximum",
+        ),
+    ],
+)
+def test_a_score_that_could_not_be_worked_out_is_refused(
+    scores: str, parts: str, place: str, found: str, connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    folder = write_catalogue(tmp_path / "own", composites=scores, composite_parts=f"{PARTS}{parts}\n")
+    with pytest.raises(RefusedFileError) as refusal:
+        load_catalogue(connection, folder)
+    assert (place, found) in [(fault.column_name, fault.found) for fault in refusal.value.findings]
+
+
+def test_a_score_with_fitting_parts_is_loaded(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    folder = write_catalogue(
+        tmp_path / "own", composites=score("share_of_maximum"), composite_parts=f"{PARTS}it,rate,2.5\n"
+    )
+    assert load_catalogue(connection, folder)
+    query = "select composite_id, indicator_id, cast(weight as double) from composite_part"
+    assert connection.execute(query).fetchall() == [("it", "rate", 2.5)]
+
+
+def test_a_target_of_a_period_that_no_figure_has_brings_its_days(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    load_catalogue(
+        connection, write_catalogue(tmp_path / "own", targets=f"{TARGETS}rate,,province,2031,5,report\n")
+    )
+    rows = connection.execute(
+        "select cast(end_date as text) from period where time_period = '2031'"
+    ).fetchall()
+    assert rows == [("2031-12-31",)]

@@ -1,5 +1,6 @@
 """Every page in both languages with a dozen choices: no exception, no blank, nothing left unsaid."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
@@ -10,8 +11,9 @@ from data import formats
 from data.database import cursor
 from data.texts import LANGUAGES, say
 from figures.headlines import league_headline
+from figures.places import ends_sentence, place_sentences
 from ingest.publish import load_file
-from queries import catalogue, comparisons, services
+from queries import catalogue, comparisons, profiles, services
 from tests.pages.screen import Screen
 from ui.addresses import PAGES
 
@@ -388,4 +390,71 @@ def test_a_projector_has_no_bar_and_a_way_back(page: str) -> None:
 def test_a_projector_shows_the_ten_lines_that_matter() -> None:
     lines = Screen("ranking", indicator="dti", period="2024", display="projector").tree.iter("tr")
     ranks = [row[0].text for row in lines if row[0].get("class") == "gb-rank"]
-    assert ranks == ["1", "2", "3", "4", "5", "59", "60", "61", "62", "63"]
+    assert ranks == ["1", "2", "3", "4", "27", "59", "60", "61", "62", "63"]  # 27: the chosen unit
+
+
+# Places won and lost.
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "choice", ["nothing-asked", "departments", "34-provinces", "break", "published-ranks"]
+)
+def test_the_chosen_units_place_and_both_ends_are_those_of_the_questions(lang: str, choice: str) -> None:
+    screen = Screen("ranking", **{"lang": lang} | CHOICES[choice])
+    rows, indicator = league_of(screen)
+    assert "".join(screen.texts("gb-second")) == ends_sentence(rows, indicator, lang)
+    unit = screen.address.get("unit")
+    own = next((row for row in rows if row["unit_id"] == unit), None)
+    parts = profiles.rank_parts(
+        indicator_id=screen.address["indicator"], time_period=screen.address["period"], unit_id=unit or ""
+    )
+    names = {row["unit_id"]: row[f"name_{lang}"] for row in catalogue.units()}
+    told = (
+        place_sentences(own, parts[0] if parts else None, names.get(own["next_unit_id"], ""), indicator, lang)
+        if own
+        else []
+    )
+    assert "".join(screen.texts("gb-place")) == " ".join(f"{sentence}." for sentence in told)
+
+
+def test_a_change_of_rank_is_taken_apart_on_the_page() -> None:
+    said = Screen("ranking", indicator="dti", period="2023", unit="VN-63-40").texts("gb-place")[0]
+    parts = profiles.rank_parts(indicator_id="dti", time_period="2023", unit_id="VN-63-40")[0]
+    assert parts["own_places"] + parts["others_places"] + parts["coverage_places"] == parts["rank_change"]
+    assert f"tăng {parts['own_places']} bậc" in said
+    assert f"hạng {parts['rank_then']} → {parts['rank_now']}" in said
+
+
+def test_the_movement_of_ranks_is_one_click_from_the_table_and_keeps_the_choice() -> None:
+    screen = Screen("ranking", indicator="papi_total", period="2024", unit="VN-63-22")
+    before = screen.address
+    screen.app.segmented_control(key="choice_view").set_value("movement").run()
+    assert screen.failures() == []
+    assert screen.address == before | {"view": "movement"}
+    chart = json.loads(screen.app.get("plotly_chart")[0].proto.spec)
+    drawn = {trace["name"]: trace for trace in chart["data"]}
+    rows = profiles.rank_movement(
+        indicator_id="papi_total", time_period="2024", kind="province", province_set="63"
+    )
+    own = {
+        row["time_period"]: row["rank"]
+        for row in rows
+        if row["unit_id"] == "VN-63-22" and row["recency"] <= 8
+    }
+    line = dict(zip(drawn["Quảng Ninh"]["x"], drawn["Quảng Ninh"]["y"], strict=True))
+    assert {period: rank for period, rank in line.items() if rank} == own
+    screen.app.segmented_control(key="choice_view").set_value("table").run()
+    assert screen.address == before
+
+
+def test_an_indicator_of_one_period_has_no_movement_and_says_so() -> None:
+    screen = Screen("ranking", indicator="mic_egov_index", view="movement")
+    assert screen.failures() == []
+    assert any("chưa vẽ được biến động hạng" in note for note in screen.texts("gb-notice"))
+
+
+def test_a_view_that_is_none_is_the_table() -> None:
+    screen = Screen("ranking", view="<script>")
+    assert "view" not in screen.address
+    assert screen.table()

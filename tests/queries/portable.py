@@ -44,6 +44,8 @@ PORTABLE_PARTS = {
         "RowNumber",
         "Rank",
         "Lag",
+        "Year",
+        "Month",
     ),
 }
 PORTABLE_TYPES = {"DOUBLE", "TEXT", "INT", "BIGINT", "DATE", "BOOLEAN", "DECIMAL"}

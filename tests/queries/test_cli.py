@@ -13,7 +13,7 @@ import pytest
 
 from data.database import ROOT, cursor
 from queries.__main__ import QUESTIONS, main, question_of
-from tests.queries.world import Figure, Indicator, Level, Unit, World, fill
+from tests.queries.world import Composite, Figure, Indicator, Level, Unit, World, fill
 
 KINDS = ["--kind", "province", "--province-set", "63"]
 CHOICE = ["--indicator", "dossiers", "--period", "2019", *KINDS]
@@ -22,6 +22,17 @@ ARGUMENTS = {
     "year-over-year": CHOICE,
     "indicator-series": ["--indicator", "dossiers", "--unit", "VN-63-01"],
     "overview": ["--unit", "VN-63-01"],
+    "profile": ["--unit", "VN-63-01"],
+    "trends": ["--unit", "VN-63-01"],
+    "courses": ["--unit", "VN-63-01"],
+    "required-pace": KINDS,
+    "rank-parts": ["--indicator", "dossiers", "--period", "2019", "--unit", "VN-63-01"],
+    "rank-movement": CHOICE,
+    "composite-scores": ["--composite", "both", "--period", "2019", *KINDS],
+    "last-meeting": ["--unit", "VN-63-01", "--today", "2026-01-01"],
+    "publication-on": ["--day", "2026-01-01"],
+    "changed-since": ["--unit", "VN-63-01", "--since", "2018"],
+    "overdue": ["--today", "2026-01-01"],
     "service-levels": ["--unit", "VN-63-01"],
     "service-levels-of-units": ["--period", "2019", *KINDS],
     "coverage": ["--period", "2019", *KINDS],
@@ -46,6 +57,7 @@ def small_world(own_database: None) -> None:
             indicators=(Indicator("dossiers"), *levels),
             units=(Unit("VN-63-01"), Unit("VN-63-02"), Unit("VN-63-03")),
             uploads=(tuple(figures),),
+            composites=(Composite("both", "min_max", (("two", Decimal(1)), ("three", Decimal(1)))),),
             levels=tuple(Level("43/2011", 2011, name, 1, name, None) for name in ("two", "three")),
         )
     )

@@ -19,6 +19,7 @@ from data.periods import Period, parse_period
 WHEN = datetime(2026, 1, 1)
 CLEARED = (
     *("system", "indicator", "unit_kind", "unit", "succession", "series_break", "target", "source"),
+    *("composite", "composite_part"),
     *("service_level", "meeting", "directive", "period", "upload", "submission", "publication"),
     "catalogue_version",
 )
@@ -34,6 +35,8 @@ class Indicator:
     denominator: str | None = None
     lead: int | None = None
     system_id: str = "portal"
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,15 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Composite:
+    composite_id: str
+    normalisation: str
+    weights: tuple[tuple[str, Decimal], ...]
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
 class Figure:
     unit_id: str
     indicator_id: str
@@ -89,6 +101,7 @@ class World:
     successions: tuple[tuple[str, str], ...] = ()
     breaks: tuple[tuple[str, str], ...] = ()
     targets: tuple[Target, ...] = ()
+    composites: tuple[Composite, ...] = ()
     levels: tuple[Level, ...] = ()
     systems: tuple[str, ...] = ("portal", "network")
     kinds: tuple[str, ...] = ("province", "department")
@@ -96,8 +109,9 @@ class World:
 
     @cached_property
     def periods(self) -> dict[str, Period]:
-        """Every period that occurs in a stored figure, published or not."""
+        """Every period that occurs in a stored figure, published or not, or in a target."""
         names = {figure.time_period for upload in self.uploads for figure in upload}
+        names |= {target.time_period for target in self.targets}
         return {name: parse_period(name) for name in sorted(names)}
 
     @cached_property
@@ -135,6 +149,8 @@ def _tables(world: World) -> dict[str, list[dict[str, object]]]:
         "succession": [_succession_row(old, new) for old, new in world.successions],
         "series_break": [_break_row(indicator_id, year) for indicator_id, year in world.breaks],
         "target": [_plain_row(target) | {"source_id": "report"} for target in world.targets],
+        "composite": [_composite_row(each, at) for at, each in enumerate(world.composites)],
+        "composite_part": [row for each in world.composites for row in _part_rows(each)],
         "service_level": [_level_row(level) for level in world.levels],
         "source": [_source_row(name, is_sample=sample) for name, sample in world.sources.items()],
         "period": [_plain_row(period) for period in world.periods.values()],
@@ -185,6 +201,21 @@ def _break_row(indicator_id: str, year: str) -> dict[str, object]:
         "reason_vi": f"{indicator_id} {year} vi",
         "reason_en": f"{indicator_id} {year} en",
     }
+
+
+def _composite_row(composite: Composite, position: int) -> dict[str, object]:
+    words = ("name_vi", "name_en", "definition_vi", "definition_en")
+    own = {
+        name: getattr(composite, name) for name in ("composite_id", "normalisation", "valid_from", "valid_to")
+    }
+    told = {word: f"{composite.composite_id} {word}" for word in words}
+    return own | told | {"position": position, "decimals": 2, "source_id": "report"}
+
+
+def _part_rows(composite: Composite) -> Iterable[dict[str, object]]:
+    for position, (indicator_id, weight) in enumerate(composite.weights):
+        row = {"composite_id": composite.composite_id, "indicator_id": indicator_id}
+        yield row | {"position": position, "weight": weight}
 
 
 def _level_row(level: Level) -> dict[str, object]:

@@ -11,7 +11,8 @@ BARS = {
     "overview": ["kind", "set", "unit"],
     "map": ["system", "indicator", "period", "set"],
     "services": ["kind", "set", "unit", "period"],
-    "ranking": ["system", "indicator", "period", "kind", "set"],
+    "ranking": ["system", "indicator", "period", "kind", "set", "unit"],
+    "profile": ["kind", "set", "unit"],
     "sources": ["system", "indicator"],
 }
 
