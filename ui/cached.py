@@ -16,6 +16,7 @@ from figures.map_message import Part
 from figures.map_story import Story
 from geo.examine import BoundaryReport
 from geo.matching import LayerKey
+from geo.own import layers_version
 from ingest import intake
 from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
@@ -249,9 +250,14 @@ def mergers(version: str) -> tuple[date, ...]:
     return tuple(sorted({row["effective"] for row in catalogue.successions()}))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
 def map_layers(version: str) -> list[MapLayer]:
-    """Return the outlines that a map can draw."""
+    """Return the outlines that a map can draw; own ones come and go without any figure changing."""
+    with cursor() as connection:
+        return _map_layers(version, layers_version(connection))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _map_layers(version: str, drawn: int) -> list[MapLayer]:
     with cursor() as connection:
         return [*national_layers(), *own_layers(published(connection))]
 

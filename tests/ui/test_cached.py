@@ -94,7 +94,7 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
             "_comparable",
             "_class_rules",
             "mergers",
-            "map_layers",
+            "_map_layers",
         ),
         *("profile", "trends", "courses", "required_pace"),
         *("reporting_gaps", "rank_parts", "rank_movement", "last_meeting", "changed_since", "overdue"),
