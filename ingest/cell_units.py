@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.periods import Period
 from ingest.grid import Row
@@ -30,6 +31,14 @@ class CellUnits:
         if key not in self._known:
             self._known[key] = self._find(code, said, row.groups, period)
         return self._known[key]
+
+    @cached_property
+    def _has_names(self) -> bool:
+        return self.table.has_own("unit_name")
+
+    @cached_property
+    def _has_codes(self) -> bool:
+        return self.table.has_own("unit_id")
 
     def _find(self, code: str, said: Sequence[str], groups: Sequence[str], period: Period) -> str | Trouble:
         if not code and not said:
@@ -85,6 +94,8 @@ class CellUnits:
             return told
         matches = [self._look_up(text, period) for text in reversed(groups)]
         found = next((match.id for match in matches if isinstance(match, Found)), None)
+        if not found and (self._has_names or self._has_codes):
+            return Trouble("unit_missing", field="unit")
         return found or self._of_title(period)
 
     def _of_title(self, period: Period) -> str | Trouble:

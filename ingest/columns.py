@@ -21,6 +21,11 @@ def ask_about_columns(table: SheetTable, troubles: Troubles) -> None:
     for record in table.titles:
         if _is_row(table, record):
             troubles.error(Finding("row_above_heading", record.line, found=shown(" | ".join(record.cells))))
+    if table.above.plan:
+        plan = table.above.plan
+        troubles.raise_(Trouble("title_plan", shown(plan.text), field="confirm"), table.place(plan.line))
+    for column in layout.fields.get("note", ()):
+        _ask_about_notes(table, troubles, column)
     for column in layout.twice:
         _raise(table, troubles, column, Trouble("heading_twice", layout.headings[column]))
     for column in layout.blank:
@@ -33,6 +38,13 @@ def ask_about_columns(table: SheetTable, troubles: Troubles) -> None:
     number = layout.column_of("row_number")
     if number is not None:
         troubles.set_aside("row_number", table.place(layout.heading_line, number))
+
+
+def _ask_about_notes(table: SheetTable, troubles: Troubles, column: int) -> None:
+    """Ask about remarks that are digits only: an unquoted decimal comma puts the decimals there."""
+    cells = [row.record.cells[column] for row in table.body.rows if row.record.cells[column]]
+    if cells and all(cell.isdigit() for cell in cells):
+        _raise(table, troubles, column, Trouble("note_numbers", cells[0], field="confirm"))
 
 
 def _is_row(table: SheetTable, record: Record) -> bool:

@@ -16,7 +16,7 @@ from data.periods import Period
 from ingest.cell_indicators import CellIndicators
 from ingest.cell_periods import CellPeriods
 from ingest.cell_units import CellUnits
-from ingest.checks import check_figures
+from ingest.checks import check_figures, rates_apart
 from ingest.columnar import Coded, ColumnarFigures
 from ingest.knowledge import Knowledge
 from ingest.labels import Labels, read_labels
@@ -153,4 +153,6 @@ def _holds(
     percentages = [one for one, facts in knowledge.facts.items() if facts.is_percent]
     low, high, fraction = cursor.execute(FRACTIONS, {"percentages": percentages}).fetchone()
     looks_fractional = fraction is not None and fraction > 0 and low >= 0 and high <= 1
-    return not (looks_fractional and not numbers.are_whole) and not any(check_figures(cursor, figures))
+    if looks_fractional and not numbers.are_whole:
+        return False
+    return not any(check_figures(cursor, figures)) and not any(rates_apart(cursor, figures))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.findings import Finding
+from ingest.folding import without_number
 from ingest.headings import Heading, padded, trimmed
 from ingest.layouts import Layout
 from ingest.readings import REMEMBERED, shown
@@ -50,6 +51,7 @@ class Body:
     sums: list[SumRow] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    again: list[int] = field(default_factory=list)  # lines at which the heading stands again
 
 
 def read_body(
@@ -111,6 +113,11 @@ class _Sorter:
             groups = (self.group,) if self.group else ()
             self.body.rows.append(Row(record, groups))
 
+    def name_of(self, cells: tuple[str, ...]) -> str:
+        """Return the words of a group heading, without its number."""
+        named = [cell for column, cell in enumerate(cells) if cell and column != self.number]
+        return without_number(" ".join(named or filter(None, cells)))
+
     def is_drawn_over(self, record: Record) -> bool:
         """Tell whether a figure of the row above is drawn over one of this row's cells."""
         return bool(self.merged) and any((record.line, column + 1) in self.merged for column in self.columns)
@@ -136,7 +143,9 @@ class _Sorter:
 
     def set_aside(self, record: Record, cells: tuple[str, ...], reason: str) -> None:
         if reason == "group":
-            self.group, self.since = " ".join(filter(None, cells)), len(self.body.rows)
+            self.group, self.since = self.name_of(cells), len(self.body.rows)
+        if reason == "repeated_heading":
+            self.body.again.append(record.line)
         self.ended = self.ended or reason in ("footer", "signature")
         self.body.ignored.append(Ignored(record.line, reason, record.cells))
 

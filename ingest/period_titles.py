@@ -37,7 +37,9 @@ NO_PERIODS = (
     re.compile(r"(?:bao cao|ke hoach|bieu|mau)\s+so\s*:?\s*[0-9]+/[0-9]{4}"),
     YEARS,
 )
-COMPARED = re.compile(r"(?:so voi|cung ky|compared (?:with|to))(?:\s+(?:cung ky|ky|cua))*\s+$")
+COMPARED = re.compile(
+    r"(?:so voi|so sanh(?: voi)?|cung ky|compared (?:with|to))(?:\s+(?:cung ky|ky|cua))*\s+$"
+)
 UNTIL = re.compile(
     r"(?:(?:so lieu|luy ke|cong don|cap nhat|tinh|tu dau nam)\s+)*(?:den|toi|as of|as at|up to|until)\s+"
     r"(?:(?:het|cuoi|ngay|thoi diem)\s+)*$"

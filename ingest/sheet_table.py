@@ -8,7 +8,7 @@ from functools import cached_property
 from data.periods import Period
 from ingest.findings import Finding
 from ingest.grid import Body, Row, read_body
-from ingest.headings import find_heading
+from ingest.headings import Heading, find_heading
 from ingest.knowledge import Knowledge
 from ingest.layouts import Layout, Recognisers, find_layout
 from ingest.name_index import Found, Unknown
@@ -17,7 +17,7 @@ from ingest.period_words import read_period
 from ingest.readings import Doubt, Refusal, shown
 from ingest.report import Answers
 from ingest.shapes import Record, Sheet
-from ingest.titles import Above, measures_below, read_titles
+from ingest.titles import Above, measures_below, periods_below, read_titles
 from ingest.troubles import Place
 
 
@@ -60,6 +60,10 @@ class SheetTable:
         names = [heading or f"#{number}" for number, heading in enumerate(self.layout.headings, start=1)]
         return tuple(f"{self.sheet}!{name}" if self.sheet else name for name in names)
 
+    def has_own(self, name: str) -> bool:
+        """Tell whether rows say a field themselves; then an empty cell of it is no silence, but a gap."""
+        return any(row.record.cells[c] for c in self.layout.fields.get(name, ()) for row in self.body.rows)
+
     def place(self, line: int, column: int | None = None) -> Place:
         """Return the place of a cell, `column` counted from 0, as a finding names it."""
         if column is None:
@@ -89,7 +93,13 @@ def find_table(
     layout = find_layout(heading, sheet.records[heading.start].line, records, look)
     known = _is_known(knowledge)
     body = read_body(records, heading, layout, words=knowledge.words, known=known, merged=sheet.merged)
-    above = replace(above, measures=(*above.measures, *measures_below(body.ignored)))
+    body.findings += _other_tables(sheet, heading, body, above, knowledge, today)
+    last = max((row.record.line for row in body.rows), default=0)
+    above = replace(
+        above,
+        measures=(*above.measures, *measures_below(body.ignored)),
+        below=periods_below(body.ignored, last, today=today),
+    )
     return SheetTable(
         sheet=label,
         layout=layout,
@@ -100,6 +110,27 @@ def find_table(
         heading=sheet.records[heading.start : heading.rows_from],
         merged=sheet.merged,
     )
+
+
+def _other_tables(
+    sheet: Sheet, heading: Heading, body: Body, above: Above, knowledge: Knowledge, today: date
+) -> list[Finding]:
+    """Refuse a second table under titles of its own: what they say would be taken from the first ones."""
+    rows = [one.record.line for one in (*body.rows, *body.sums)]
+    findings = []
+    for again in body.again:
+        last = max((line for line in rows if line < again), default=0)
+        under = sheet.records[heading.rows_from :]
+        loose = tuple(record for record in under if last < record.line < again)
+        said = read_titles(replace(sheet, name="", records=loose), len(loose), knowledge, today=today)
+        period = said.period and said.period.period
+        own = above.period and above.period.period
+        others = (period or own, said.units or above.units, said.indicators or above.indicators)
+        is_same = others == (own, above.units, above.indicators)
+        if not is_same or not set(said.measures) <= set(above.measures):
+            text = shown(" | ".join(filter(None, loose[0].cells)))
+            findings.append(Finding("second_table", loose[0].line, found=text))
+    return findings
 
 
 def _year_of(period: str | None) -> int | None:

@@ -78,9 +78,10 @@ def test_a_province_without_a_meeting_has_no_news_since_one() -> None:
 @pytest.mark.parametrize("unit", ["VN-63-40", "VN-34-40", "VN-63-40-SO-YTE"])
 def test_a_card_leads_to_its_pages_with_the_choice_kept(unit: str) -> None:
     screen = Screen("overview", unit=unit, lang="en")
-    links = [link.get("href") for link in screen.tree.iter("a")]
-    assert links
     files = {f"/{path}": name for name, path in PAGES.items()}
+    hrefs = [link.get("href") for link in screen.tree.iter("a")]
+    links = [href for href in hrefs if urlsplit(href).path != "/mat-khau"]  # the corner's, to the account
+    assert links
     for link in dict.fromkeys((links[0], links[1], links[-1])):
         parts = urlsplit(link)
         asked = dict(parse_qsl(parts.query))
