@@ -77,9 +77,10 @@ def workbook(*rows: list[object], merged: str) -> bytes:
 
 ERRORS = [
     pytest.param(
-        "Báo cáo năm 2018;\nĐơn vị;received\nNghệ An;5\nBáo cáo năm 2019;\nĐơn vị;received\nĐiện Biên;6\n".encode(),
-        Finding("second_table", 4, found="Báo cáo năm 2019"),
-        id="second-table-of-another-year",
+        "Hồ sơ tiếp nhận;;\nĐơn vị;Năm;Giá trị\nNghệ An;2019;5\n"
+        "Hồ sơ trực tuyến;;\nĐơn vị;Năm;Giá trị\nĐiện Biên;2019;6\n".encode(),
+        Finding("second_table", 4, found="Hồ sơ trực tuyến"),
+        id="second-table-of-another-indicator",
     ),
     pytest.param(
         "Đơn vị;Năm;received\nNghệ An;2019;5\nTrong đó: trực tuyến;;\nĐiện Biên;2019;6\n".encode(),
@@ -391,12 +392,12 @@ QUESTIONS = [
         id="digits-for-a-remark",
     ),
     pytest.param(
-        "unit_id;time_period;received;online;rate\nVN-63-40;2019;100;50;70\n".encode(),
+        b"unit_id;time_period;received;online;rate\nVN-63-40;2019;100;50;70\n",
         Question("rate_apart", 2, 5, "rate", "70", "50", field="confirm"),
         id="rate-that-its-parts-contradict",
     ),
     pytest.param(
-        "unit_id;time_period;received;rate\nVN-63-40;2018;1.769;25,68\nVN-63-40;2019;26,00;\n".encode(),
+        b"unit_id;time_period;received;rate\nVN-63-40;2018;1.769;25,68\nVN-63-40;2019;26,00;\n",
         Question("number_decimals", 3, 3, "received", "26,00", field="confirm"),
         id="count-with-decimals-among-others-without",
     ),
