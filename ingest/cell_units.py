@@ -13,6 +13,8 @@ from ingest.report import Answers
 from ingest.sheet_table import SheetTable
 from ingest.troubles import Trouble, named
 
+TOP = "province"
+
 
 @dataclass
 class CellUnits:
@@ -49,16 +51,25 @@ class CellUnits:
         match = self.names.unit_of_code(code, start=period.start_date, end=period.end_date)
         if by_name is None:
             return match.id if isinstance(match, Found) else _unknown_code(match, code)
+        elsewhen = match.elsewhen if isinstance(match, Unknown) else ()
+        same = [one for one in elsewhen if isinstance(by_name, str) and self._are_alike(one, by_name)]
+        if same:
+            return Trouble("unit_contradiction", said[-1], same[0])
         if isinstance(match, Found):
             return self._agreed(match.id, said[-1], by_name)
         return by_name  # a code of somebody else's list beside a name says nothing here
+
+    def _are_alike(self, one: str, other: str) -> bool:
+        units = self.names.units.units
+        return units[one].kind == units[other].kind
 
     def _agreed(self, by_code: str, name: str, by_name: str | Trouble) -> str | Trouble:
         """Return the unit that code and name agree on; the code of its parent only says where it lies."""
         if self.names.is_name_of_unit(name, by_code):
             return by_code
         units = self.names.units.units
-        if isinstance(by_name, str) and units[by_name].parent_id == by_code:
+        # A code of another kind of unit says where it lies, or is of somebody else's list.
+        if isinstance(by_name, str) and units[by_name].kind != units[by_code].kind:
             return by_name
         return Trouble("unit_contradiction", name, by_code)
 
@@ -68,12 +79,22 @@ class CellUnits:
         told = self.answers.units.get(name)
         match = self._look_up(name, period)
         if told or isinstance(match, Found):
-            return told or self._inside(match.id, said[:-1], period)
+            return told or self._inside(match.id, [*self._provinces, *said[:-1]], period)
         if isinstance(match, Ambiguous):
             parents = [self._look_up(text, period) for text in (*groups, *said[:-1])]
             inside = [self._look_up(name, period, one.id) for one in parents if isinstance(one, Found)]
             match = next((one for one in reversed(inside) if isinstance(one, Found)), match)
         return match.id if isinstance(match, Found) else named(match, name, "unit")
+
+    @cached_property
+    def _provinces(self) -> list[str]:
+        """Return the province of the letterhead, in which units below provinces must lie."""
+        units = self.names.units.units
+        return [
+            name
+            for name in self.table.above.units
+            if {units[one].kind for called in self.names.units.stages(name) for one in called} == {TOP}
+        ]
 
     def _inside(self, unit_id: str, parents: Sequence[str], period: Period) -> str | Trouble:
         """Return a unit unless a column before its name says that it lies in another one."""
@@ -82,6 +103,8 @@ class CellUnits:
         while one in units and one not in above:
             above.add(one)
             one = units[one].parent_id or ""
+        if units[unit_id].kind == TOP:
+            return unit_id
         for name in parents:
             match = self._look_up(name, period)
             if isinstance(match, Found) and match.id not in above:

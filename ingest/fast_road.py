@@ -53,7 +53,7 @@ def read_fast(
     columns = read_columns(plain, figures=value)
     numbers = plain_numbers(columns.column(value).chunk(0)) if columns is not None else None
     labels = read_labels(columns, table, knowledge.words) if numbers else None
-    if numbers is None or labels is None:
+    if numbers is None or labels is None or labels.has_bare_notes():
         return None
     figures = _Resolver(table, labels, knowledge, answers, today).figures(numbers)
     if figures is None or not _holds(cursor, figures, numbers, knowledge):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.findings import Finding
-from ingest.folding import without_number
+from ingest.folding import fold_name, without_number
 from ingest.headings import Heading, padded, trimmed
 from ingest.layouts import Layout
 from ingest.readings import REMEMBERED, shown
@@ -19,6 +19,7 @@ from ingest.shapes import Ignored, Record
 from ingest.vocabulary import Vocabulary, first_words
 
 NUMBER = re.compile(r"[+-]?\d[\d.,\s]*%?")
+OF_WHICH = re.compile(r"(?:trong đó|trong do|of which) \S")
 GROUP_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")
 COLUMN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SUMS = frozenset({"total", "subtotal", "average"})
@@ -142,6 +143,8 @@ class _Sorter:
         self.body.findings.append(Finding("ragged_row", record.line, found=found, expected=expected))
 
     def set_aside(self, record: Record, cells: tuple[str, ...], reason: str) -> None:
+        if reason == "group" and OF_WHICH.match(fold_name(self.name_of(cells))):
+            self.body.findings.append(Finding("group_part", record.line, found=self.name_of(cells)))
         if reason == "group":
             self.group, self.since = self.name_of(cells), len(self.body.rows)
         if reason == "repeated_heading":

@@ -1,16 +1,18 @@
 """One sheet as a table whose columns and records are recognised, before any figure is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from data.periods import Period
 from ingest.findings import Finding
+from ingest.folding import fold_name
 from ingest.grid import Body, Row, read_body
 from ingest.headings import Heading, find_heading
 from ingest.knowledge import Knowledge
 from ingest.layouts import Layout, Recognisers, find_layout
+from ingest.measures import is_unit, measure_of
 from ingest.name_index import Found, Unknown
 from ingest.names import Names
 from ingest.period_words import read_period
@@ -19,6 +21,7 @@ from ingest.report import Answers
 from ingest.shapes import Record, Sheet
 from ingest.titles import Above, measures_below, periods_below, read_titles
 from ingest.troubles import Place
+from ingest.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class SheetTable:
     body: Body
     above: Above
     names: Names
+    words: Vocabulary
+    today: date
     titles: tuple[Record, ...]
     heading: tuple[Record, ...]
     merged: frozenset[tuple[int, int]] = frozenset()
@@ -48,6 +53,17 @@ class SheetTable:
     def texts(self, row: Row, name: str) -> tuple[str, ...]:
         """Return the texts of all columns of a field, from the left."""
         return tuple(row.record.cells[column] for column in self.layout.fields.get(name, ()))
+
+    def is_name(self, cell: str) -> bool:
+        """Tell whether a cell is the name of a unit or an indicator, or a period."""
+        if self.names.is_name_of_unit(cell) or isinstance(self.names.indicator(cell), Found):
+            return True
+        return isinstance(read_period(cell, default_year=self.today.year, today=self.today), Period)
+
+    def is_meaning(self, cell: str) -> bool:
+        """Tell whether a cell says that a figure is planned, or counts it in thousands."""
+        factor, _ = measure_of(cell)
+        return self.words.titles.get(fold_name(cell)) == "plan" or (is_unit(cell) and factor != 1)
 
     def proposals(self, heading: str) -> tuple[str, ...]:
         """Return the indicators whose names are like a heading, the likeliest first."""
@@ -106,6 +122,8 @@ def find_table(
         body=body,
         above=above,
         names=knowledge.names,
+        words=knowledge.words,
+        today=today,
         titles=sheet.records[: heading.start],
         heading=sheet.records[heading.start : heading.rows_from],
         merged=sheet.merged,
@@ -169,4 +187,10 @@ def _recognisers(knowledge: Knowledge, answers: Answers, *, today: date, year: i
         readable = isinstance(said, Doubt | Refusal) and said.kind != "period_unreadable"
         return said if readable and has_digit else None
 
-    return Recognisers(field, indicator, period, names.is_name_of_unit)
+    def is_neutral(text: str, texts: Sequence[str]) -> bool:
+        """A band such as `Hồ sơ` over `Hồ sơ tiếp nhận`, or `Kết quả`, changes no meaning."""
+        others = {word for other in texts if other != text for word in fold_name(other).split()}
+        is_repeated = set(fold_name(text).split()) <= others
+        return is_repeated or knowledge.words.titles.get(fold_name(text)) == "actual"
+
+    return Recognisers(field, indicator, period, names.is_name_of_unit, is_neutral)

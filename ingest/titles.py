@@ -78,7 +78,7 @@ def read_titles(sheet: Sheet, start: int, knowledge: Knowledge, *, today: date) 
         for record in sheet.records[:start]
     ]
     return Above(
-        period=_period(_of_the_report(lines, knowledge.words), today) or _period_of_sheet(sheet, today),
+        period=_with_sheet(_period(_of_the_report(lines, knowledge.words), today), sheet, today),
         units=_units([*titles, Title(0, sheet.name)], names),
         indicators=_indicators([*titles, Title(0, sheet.name)], names, today),
         measures=_measures(titles),
@@ -119,6 +119,18 @@ def _period(titles: Iterable[Title], today: date) -> TitlePeriod | None:
         return TitlePeriod(doubt, said[0].title)
     certain = [one for one in said if isinstance(one.period, Period)]
     return next(iter([*certain, *said]), None)
+
+
+def _with_sheet(said: TitlePeriod | None, sheet: Sheet, today: date) -> TitlePeriod | None:
+    """Return the finer of the periods of title and sheet name; where they exclude each other, ask."""
+    own = _period_of_sheet(sheet, today)
+    if said is None or own is None or not isinstance(said.period, Period):
+        return said or own
+    inner, outer = own.period, said.period
+    if inner == outer or (outer.start_date <= inner.start_date and inner.end_date <= outer.end_date):
+        return own if inner != outer else said
+    periods = (outer.time_period, inner.time_period)
+    return TitlePeriod(Doubt("period_several", sheet.name, " | ".join(periods), periods), said.title)
 
 
 def _period_of_sheet(sheet: Sheet, today: date) -> TitlePeriod | None:
