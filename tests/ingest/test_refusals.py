@@ -387,8 +387,8 @@ QUESTIONS = [
         id="title-of-a-plan",
     ),
     pytest.param(
-        "Đơn vị,Năm,rate,Ghi chú\nNghệ An,2019,25,68\n".encode(),
-        Question("note_numbers", 1, 4, "Ghi chú", "68", field="confirm"),
+        "Đơn vị,Năm,rate,Diễn giải\nNghệ An,2019,25,68\n".encode(),
+        Question("note_numbers", 1, 4, "Diễn giải", "68", field="confirm"),
         id="digits-for-a-remark",
     ),
     pytest.param(

@@ -2,7 +2,8 @@
 
 from data.texts import texts
 
-# test_refusals.py plants these in files: only there does a period lack or contradict another, or a count differ from others.
+# test_refusals.py plants these in files: only there does a period lack or contradict another, or a count
+# differ from the others of its column.
 IN_FILES = frozenset({"period_missing", "period_contradiction", "number_decimals"})
 VALUE_KINDS = frozenset(
     kind
