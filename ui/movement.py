@@ -6,9 +6,9 @@ from data.texts import say
 from figures.places import place_sentences, rank_chart
 from queries.run import Row
 from ui import cached, html
+from ui.chart import show_chart
 from ui.offer import Choice
 
-CHART = {"displayModeBar": False, "scrollZoom": False}
 SCREEN, PROJECTOR = (15, 380), (22, 400)  # px: text, chart
 
 
@@ -39,5 +39,5 @@ def show_movement(rows: list[Row], indicator: Row, choice: Choice) -> None:
     name = indicator[f"name_{lang}"]
     alt = say("chart_movement", lang, indicator=name)
     with st.container(key="movement"):
-        st.plotly_chart(chart, key="rank_movement", theme=None, config=CHART, alt=alt, width="stretch")
+        show_chart(chart, key="rank_movement", alt=alt)
     html.show("note", text=say("movement_note", lang))

@@ -11,10 +11,10 @@ from figures.service_levels import levels_of_units, levels_over_time
 from figures.wording import share_text
 from queries.run import Row
 from ui import cached, html
+from ui.chart import show_chart
 from ui.offer import Choice
 from ui.overview import card
 
-CHART = {"displayModeBar": False, "scrollZoom": False}
 SCREEN_TEXT, PROJECTOR_TEXT = 15, 22  # px
 
 
@@ -110,9 +110,7 @@ def _covered(row: Row, lang: Lang) -> str:
 
 
 def _chart(figure: object, key: str, choice: Choice) -> None:
-    st.plotly_chart(
-        figure, key=key, theme=None, config=CHART, alt=say("chart_levels", choice.lang), width="stretch"
-    )
+    show_chart(figure, key=key, alt=say("chart_levels", choice.lang))
 
 
 def _text_size(choice: Choice) -> int:
