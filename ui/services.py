@@ -12,6 +12,7 @@ from figures.wording import share_text
 from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
+from ui.exports import offer_levels_of_units, offer_unit
 from ui.offer import Choice
 from ui.overview import card
 
@@ -35,6 +36,7 @@ def show_levels(rows: list[Row], choice: Choice) -> None:
         if right:
             with right:
                 _level_table(now, choice)
+    offer_unit("muc-do", rows, choice, page="page_services")
 
 
 def show_dossiers(choice: Choice) -> None:
@@ -53,6 +55,7 @@ def show_levels_of_units(choice: Choice) -> None:
             units = [row for row in scheme if row["unit_id"] is not None]
             if len({row["unit_id"] for row in units}) > 1:
                 _side_by_side(units, [row for row in scheme if row["unit_id"] is None], kind, choice)
+        offer_levels_of_units(rows, choice, kind)
 
 
 def _kinds(choice: Choice) -> list[str]:

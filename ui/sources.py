@@ -6,6 +6,7 @@ from data import formats
 from data.texts import Lang, say
 from queries.run import Row
 from ui import cached, html
+from ui.exports import offer_indicators, offer_sources
 from ui.offer import Choice
 
 
@@ -44,11 +45,14 @@ def show_own_sources(choice: Choice) -> None:
     """Show where the figures of the chosen indicator were published."""
     rows = cached.sources_of(choice.version, choice.indicator_id)
     _show(say("sources_of_indicator", choice.lang), rows, choice.lang)
+    offer_sources("nguon-cua-chi-tieu", rows, say("sources_of_indicator", choice.lang), choice)
 
 
 def show_every_source(choice: Choice) -> None:
     """Show every source there is, with how much of it is here."""
-    _show(say("every_source", choice.lang), cached.sources(choice.version).values(), choice.lang)
+    rows = list(cached.sources(choice.version).values())
+    _show(say("every_source", choice.lang), rows, choice.lang)
+    offer_sources("nguon", rows, say("every_source", choice.lang), choice)
 
 
 def _show(heading: str, rows: Iterable[Row], lang: Lang) -> None:
@@ -91,3 +95,4 @@ def show_every_indicator(choice: Choice) -> None:
             for row in cached.indicators(choice.version).values()
         ],
     )
+    offer_indicators(list(cached.indicators(choice.version).values()), say("every_indicator", lang), choice)

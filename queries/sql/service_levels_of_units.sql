@@ -30,7 +30,7 @@ summed as (
 select
     summed.unit_id, unit.name_vi as unit_name_vi, unit.name_en as unit_name_en, summed.scheme,
     service_level.scheme_vi, service_level.scheme_en, service_level.since, summed.level,
-    service_level.position, service_level.name_vi,
+    service_level.indicator_id, service_level.position, service_level.name_vi,
     service_level.name_en, summed.obs_value, summed.total,
     100 * cast(summed.obs_value as double) / nullif(cast(summed.total as double), 0) as share,
     summed.covered, listed.listed, summed.sample = 1 as is_sample
