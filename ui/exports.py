@@ -7,6 +7,7 @@ from functools import partial
 from data import formats
 from data.texts import Lang, say
 from export.table import Table, make_table
+from figures.wording import period_inside
 from queries.run import Row
 from ui import cached
 from ui.downloads import offer_table
@@ -41,9 +42,10 @@ def offer_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
 
 def _offer_differences(indicator: Row, choice: Choice, base: str) -> None:
     rows = [row for row in cached.differences(choice, base) if row["time_period"] == choice.time_period]
+    since = say("export_since", choice.lang, period=period_inside(base, choice.lang))
     _offer_figures(
         "ban-do-thay-doi",
-        [row | {"base": formats.period(base, choice.lang)} for row in rows],
+        [row | {"base": since} for row in rows],
         choice,
         title=_title(indicator, choice),
         same={"indicator_id": indicator["indicator_id"]},
