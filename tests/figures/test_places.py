@@ -63,7 +63,7 @@ def test_a_place_is_told_with_what_its_change_is_made_of_and_the_way_to_the_next
     ]
     english = place_sentences(row, PARTS | {"coverage_places": -1}, "Quang Nam", indicator(), "en")
     assert english[1].endswith(
-        "from the others ▼ down 2 places; from units that joined or left ▼ down 1 places"
+        "from the others ▼ down 2 places; from units that joined or left ▼ down 1 place"
     )
 
 
