@@ -1,9 +1,8 @@
-"""The document that a browser opens first: Streamlit's own, with four things said to it.
+"""The document that a browser opens first: Streamlit's own, with three things said to it.
 
 Asked for a page's own address, Streamlit's script looks for its server below that address first and logs
 two failures; told where the server is, it looks there at once. Its one inline script moves into a file, so
-that the policy against inline scripts holds without an exception. The document says its language, and begins
-with a link over the menu for who has no mouse.
+that the policy against inline scripts holds without an exception. And the document says its language.
 """
 
 import re
@@ -16,8 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from data.hashed_files import hashed_file, route
-from data.texts import LANGUAGES, Lang, say
-from ui.html import render
+from data.texts import LANGUAGES, Lang
 from ui.offer import language
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -27,7 +25,6 @@ SCRIPT = hashed_file(
     media_type="text/javascript",
 )
 INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
-BODY = re.compile(r"<body\b[^>]*>")
 
 
 def front_door_routes(paths: Sequence[str]) -> list[BaseRoute]:
@@ -43,7 +40,7 @@ def front_door_routes(paths: Sequence[str]) -> list[BaseRoute]:
 
 
 def front_document(index: str, lang: Lang) -> str:
-    """Return Streamlit's `index` with our script in place of its inline one, and a link over the menu.
+    """Return Streamlit's `index` with our script in place of its inline one, and its language said.
 
     Raises:
         ValueError: The document does not have exactly one inline script: another version of Streamlit.
@@ -53,12 +50,6 @@ def front_document(index: str, lang: Lang) -> str:
         raise ValueError(message)
     own = f'<script src="{SCRIPT.address}"></script>'
     document = INLINE_SCRIPT.sub(own, index)
-    document = BODY.sub(lambda body: body[0] + render("skip", words=_skip_words()), document)
     return document.replace('<html lang="en">', f'<html lang="{lang}">').replace(
         "<title>Streamlit</title>", "<title>Giao Ban</title>"
     )
-
-
-def _skip_words() -> dict[Lang, str]:
-    """The language may change without another document, so the link has its words in both."""
-    return {lang: say("skip_to_content", lang) for lang in LANGUAGES}

@@ -101,7 +101,7 @@ FILLED: dict[str, dict[str, object]] = {
         "columns": [HOSTILE],
         "rows": [dict.fromkeys(("what", "quote", "who", "due", "system", "meeting"), HOSTILE)],
     },
-    "display": {"projector": True},
+    "display": {"projector": True, "skip": HOSTILE},
     "counts": {"counts": [(HOSTILE, HOSTILE)]},
     "facts": {"facts": [HOSTILE]},
     "file": {"sign": HOSTILE, "outcome": HOSTILE, "sentence": HOSTILE},
