@@ -33,6 +33,7 @@ from ui.gate.forms import gate_routes
 from ui.gate.identity import SessionBackend
 from ui.gate.middleware import Gate
 from ui.gate.passwords import is_right
+from ui.gate.provider import ProviderSettingsError, provider
 from ui.gate.record import record_with
 from ui.gate.store import close_store
 from ui.geo_routes import own_layer_route
@@ -50,7 +51,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Load what ships, work out the figures, import what pages use, watch the inbox, keep backups; tidy up.
 
     Raises:
-        SystemExit: The database, the catalogue or the inbox cannot be used; the sentence says why.
+        SystemExit: The database, the catalogue, the inbox or a setting cannot be used; the sentence says why.
     """
     try:
         with cursor() as connection:
@@ -58,8 +59,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
                 pass
         _warm_up()
         record_with(note)
+        provider()
         show_first_address()
-    except (DatabaseUnavailableError, RefusedFileError) as error:
+    except (DatabaseUnavailableError, RefusedFileError, ProviderSettingsError) as error:
         raise SystemExit(str(error)) from error
     gc.collect()
     gc.freeze()

@@ -55,9 +55,16 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def begun(request: Request, name: str, wished: str) -> Response:
-    """Begin a session with a fresh key; the one before, if any, ends."""
-    before, answer = actor_of(request), RedirectResponse(wished, 303)
+def begun(request: Request, name: str, wished: str, answer: Response | None = None) -> Response:
+    """Begin a session with a fresh key; the one before, if any, ends.
+
+    Args:
+        request: What was asked.
+        name: Of the account.
+        wished: The page to go on to.
+        answer: What leads there; a redirect unless given.
+    """
+    before, answer = actor_of(request), answer or RedirectResponse(wished, 303)
     if before:
         sessions.end(before.session)
     set_cookie(answer, request, SESSION, sessions.begin(name))

@@ -31,6 +31,10 @@ create table if not exists waiting_note (
     number integer primary key, at integer not null, actor text not null, action text not null,
     detail text not null
 );
+create table if not exists subject (
+    issuer text not null, subject text not null, name text not null references account,
+    primary key (issuer, subject), unique (issuer, name)
+) without rowid;
 create table if not exists first_run (key text primary key) without rowid;
 """
 BUSY_SECONDS = 5
