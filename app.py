@@ -91,14 +91,11 @@ async def health(_: Request) -> JSONResponse:
 
 # Neither holds a figure: the gate's own pages and what the map draws with.
 PUBLIC = [Route("/health", health), *gate_routes(), *map_routes()]
+ROUTES = [*PUBLIC, *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]), own_layer_route()]
 app = st.App(
     ROOT / "ui" / "shell.py",
     lifespan=lifespan,
-    routes=[
-        *PUBLIC,
-        *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]),
-        own_layer_route(),
-    ],
+    routes=ROUTES,
     exception_handlers={sqlite3.Error: store_failed},
     middleware=[
         Middleware(SecurityHeaders),
