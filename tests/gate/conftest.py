@@ -46,7 +46,7 @@ def kept_accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         close_store()
         for role in ROLES:
             accounts.add(role, role, PASSWORD, by="test")
-        for name in ("victim", "guessed", "changing", "demoted", "closing"):
+        for name in ("victim", "guessed", "guessed2", "changing", "demoted", "closing"):
             accounts.add(name, "uploader", PASSWORD, by="test")
         close_store()
     return path

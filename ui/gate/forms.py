@@ -12,8 +12,8 @@ from ui.gate import accounts, sessions
 from ui.gate.attempts import WAIT_SECONDS
 from ui.gate.documents import STYLE, Field, Form, form_page
 from ui.gate.first_run import SETUP_PATH
-from ui.gate.form_requests import address_of, begun, given, note, note_seldom, work
-from ui.gate.identity import SESSION, actor_of, forget_cookie
+from ui.gate.form_requests import begun, given, note, note_seldom, work
+from ui.gate.identity import SESSION, actor_of, address_of, forget_cookie
 from ui.gate.next_page import safe_next
 from ui.gate.password_form import PASSWORD, change_password, show_password
 from ui.gate.provider import provider

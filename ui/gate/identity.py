@@ -7,6 +7,7 @@ and the cookie with the key stops here: no script ever sees it.
 import re
 import secrets
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 from starlette.authentication import AuthCredentials, AuthenticationBackend, BaseUser
 from starlette.requests import HTTPConnection
@@ -69,10 +70,22 @@ def browser_of(connection: HTTPConnection) -> str | None:
     return actor.session if actor else sessions.digest(f"visitor {visitor}") if visitor else None
 
 
+def address_of(connection: HTTPConnection) -> str:
+    """Return where a request comes from; behind a trusted proxy, what the proxy says, if it is an address."""
+    try:
+        return str(ip_address(connection.client.host)) if connection.client else "?"
+    except ValueError:
+        return "?"
+
+
 def cookie(connection: HTTPConnection, name: str) -> str | None:
-    """Return one of our cookies if it looks like one."""
-    value = connection.cookies.get(full_name(name, connection))
-    return value if value and KEY.fullmatch(value) else None
+    """Return one of our cookies if it looks like one.
+
+    Two of one name are none: another site of the same domain may have put one beside ours.
+    """
+    pairs = [part.partition("=") for part in "; ".join(connection.headers.getlist("cookie")).split(";")]
+    values = [value.strip() for own, _, value in pairs if own.strip() == full_name(name, connection)]
+    return values[0] if len(values) == 1 and KEY.fullmatch(values[0]) else None
 
 
 def set_cookie(

@@ -16,8 +16,8 @@ from ui.gate import record
 from ui.gate.admission import NotAdmittedError, admit
 from ui.gate.attempts import WAIT_SECONDS, begin_attempt, forgive
 from ui.gate.documents import KEPT_OUT, sentence_page
-from ui.gate.form_requests import address_of, begun, note, work
-from ui.gate.identity import ROUND, actor_of, forget_cookie, full_name, set_cookie
+from ui.gate.form_requests import begun, note, work
+from ui.gate.identity import ROUND, actor_of, address_of, forget_cookie, full_name, set_cookie
 from ui.gate.next_page import safe_next
 from ui.gate.provider import Provider, WrongProviderError, client_of, provider
 from ui.offer import language
