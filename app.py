@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from data.database import ROOT, DatabaseUnavailableError, close_database, cursor
 from ingest.findings import RefusedFileError
+from ingest.inbox import InboxUnavailableError, inbox_path, watching
 from ingest.shipped import load_shipped
 from queries.catalogue import available, data_version
 from ui.addresses import PAGES
@@ -25,15 +26,15 @@ from ui.front_door import front_door_routes
 from ui.headers import SameOrigin, SecurityHeaders
 from ui.province_map import map_routes
 
-PARTS = ("finding", "league", "map_panel", "overview", "page", "services", "sources")
+PARTS = ("finding", "history", "league", "map_panel", "overview", "page", "services", "sources", "upload")
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Load what ships, work out the figures, import what the pages use; close the database at the end.
+    """Load what ships, work out the figures, import what the pages use, watch the inbox; tidy up at the end.
 
     Raises:
-        SystemExit: The database or the catalogue cannot be used; the sentence says why.
+        SystemExit: The database, the catalogue or the inbox cannot be used; the sentence says why.
     """
     try:
         with cursor() as connection:
@@ -44,8 +45,13 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         raise SystemExit(str(error)) from error
     gc.collect()
     gc.freeze()
-    yield
-    close_database()
+    try:
+        with watching(inbox_path()):
+            yield
+    except InboxUnavailableError as error:
+        raise SystemExit(str(error)) from error
+    finally:
+        close_database()
 
 
 def _warm_up() -> None:

@@ -5,7 +5,7 @@ browser, and conference PCs are often set to English, so every figure is written
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
@@ -108,6 +108,11 @@ def day(value: date | str | None, lang: Lang) -> str:
             return value
         value = date.fromisoformat(value)
     return format_date(value, format="dd/MM/yyyy", locale=lang)
+
+
+def moment(value: datetime, lang: Lang) -> str:
+    """Write a day with its time, 15/01/2020 10:15."""
+    return f"{day(value.date(), lang)} {value:%H:%M}"
 
 
 def period(time_period: str, lang: Lang) -> str:

@@ -84,6 +84,13 @@ create table if not exists column_alias (
     field text not null
 );
 
+-- Words by which the importer knows what a row is, or what stands in a cell of one field.
+create table if not exists word (
+    field text not null check (field in ('row', 'obs_status', 'qualifier')),
+    words text not null,
+    meaning text not null
+);
+
 create table if not exists succession (
     from_unit text not null,
     to_unit text not null,
@@ -194,6 +201,53 @@ create table if not exists publication (
     acted_by text not null,
     acted_at timestamp not null
 );
+
+-- The figure in force of each unit, indicator and period: from the newest upload that is published and
+-- not taken back. An upload keeps the place of its first publication, so that undoing a withdrawal
+-- restores exactly what was seen before it. queries/sql/standing.sql says the same as of any publication.
+
+create or replace view observation as
+select
+    upload_id, line, unit_id, indicator_id, time_period, obs_value, obs_status, qualifier, published_rank,
+    published_ranked, source_id, note
+from (
+    select
+        submission.*,
+        row_number() over (
+            partition by submission.unit_id, submission.indicator_id, submission.time_period
+            order by live_upload.published_at desc, submission.upload_id desc
+        ) as newest
+    from submission
+    join (
+        select upload_id, min(case when action = 'publish' then sequence end) as published_at
+        from publication
+        group by upload_id
+        having max(case when action = 'publish' then sequence else 0 end)
+            > max(case when action = 'withdraw' then sequence else 0 end)
+    ) as live_upload on live_upload.upload_id = submission.upload_id
+) as numbered
+where newest = 1;
+
+-- Names of units and indicators that people told when a file used them, beside those of the catalogue.
+-- Appended only: the last row about a name holds, and without a target the name is forgotten.
+
+create table if not exists learned_name (
+    sequence bigint not null,
+    kind text not null check (kind in ('unit', 'indicator')),
+    alias text not null,
+    target_id text,
+    told_by text not null,
+    told_at timestamp not null
+);
+
+create or replace view learned_alias as
+select kind, alias, target_id
+from learned_name
+where target_id is not null and sequence in (select max(sequence) from learned_name group by kind, alias)
+    and (
+        (kind = 'unit' and target_id in (select unit_id from unit))
+        or (kind = 'indicator' and target_id in (select indicator_id from indicator))
+    );
 
 -- Which standings are worked out: see queries/standing.py, which makes the table `standing` beside this
 -- one from the columns of queries/sql/standing.sql. A row here, appended after the rows there, makes a

@@ -9,7 +9,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
@@ -17,17 +16,16 @@ import duckdb
 from data.database import DatabaseUnavailableError, catalogue_path, cursor
 from data.texts import say
 from ingest.catalogue import load_catalogue
+from ingest.examine import Answers, Report, examine
 from ingest.findings import Finding, RefusedFileError
-from ingest.publish import UnknownUploadError, Upload, check_file, load_file, withdraw
-from ingest.records import Figure
+from ingest.history import history
+from ingest.knowledge import load_knowledge
+from ingest.objects import as_object, describe
+from ingest.publish import UnknownUploadError, Upload, republish, store_and_publish, withdraw
+from ingest.rectangle import as_csv, rectangle
+from ingest.sheets import read_sheets
 from ingest.shipped import load_shipped
 
-UPLOADS = """
-select upload.upload_id, upload.file_name, upload.row_count, upload.uploaded_by, upload.uploaded_at,
-    (select action from publication where publication.upload_id = upload.upload_id
-     order by sequence desc limit 1) as action
-from upload order by upload.upload_id
-"""
 LOADED = """
 select indicator_id, count(*), count(obs_value), min(time_period), max(time_period)
 from submission where upload_id = ? group by indicator_id order by indicator_id
@@ -51,15 +49,24 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("init", help="load what ships").set_defaults(run=_init)
     check = commands.add_parser("check", help="say what would happen")
     check.add_argument("files", nargs="+", type=Path)
-    check.add_argument("--json", action="store_true")
+    check.add_argument("--period", help="SDMX period of rows that name none, such as 2019-01-01/P11M")
+    check.add_argument("--json", action="store_true", help="print one object for each file")
     check.set_defaults(run=_check)
     load = commands.add_parser("load", help="check and publish")
     load.add_argument("files", nargs="+", type=Path)
+    load.add_argument("--period", help="SDMX period of rows that name none")
     load.set_defaults(run=_load)
+    grid = commands.add_parser("grid", help="read a file as a plain table, whatever it is about")
+    grid.add_argument("file", type=Path)
+    grid.add_argument("--csv", action="store_true", required=True, help="write the table as CSV")
+    grid.set_defaults(run=_grid)
     commands.add_parser("uploads", help="list what was sent in").set_defaults(run=_uploads)
     back = commands.add_parser("withdraw", help="take an upload back")
     back.add_argument("upload_id", type=int)
     back.set_defaults(run=_withdraw)
+    again = commands.add_parser("republish", help="undo taking an upload back")
+    again.add_argument("upload_id", type=int)
+    again.set_defaults(run=_republish)
     return parser
 
 
@@ -70,16 +77,40 @@ def _init(connection: duckdb.DuckDBPyConnection, _: argparse.Namespace) -> bool:
 
 
 def _check(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
-    def check(path: Path) -> None:
-        figures = check_file(connection, _bytes_of(path), file_name=path.name)
-        if options.json:
-            records = [_record(figure) for figure in figures]
-            print(json.dumps({"status": "load", "records": records}, ensure_ascii=False))
+    def check(path: Path) -> bool:
+        raw = _read(path, options)
+        if isinstance(raw, Report):
+            report = raw
         else:
-            print(say("file_would_load", "vi", file=path.name, rows=len(figures)))
+            answers = Answers(period=options.period)
+            report = examine(connection, raw, file_name=path.name, answers=answers)
+        if options.json:
+            print(json.dumps(as_object(connection, report), ensure_ascii=False))
+        else:
+            print(describe(report), file=sys.stderr if report.errors else sys.stdout)
+        return report.status != "reject"
 
     load_catalogue(connection, catalogue_path())
-    return _each(options.files, check)
+    return all([check(path) for path in options.files])
+
+
+def _read(path: Path, options: argparse.Namespace) -> bytes | Report:
+    """Return the bytes of a file; for `--json` a file that is not to be had is a refusal like any other."""
+    try:
+        return _bytes_of(path)
+    except RefusedFileError as error:
+        if options.json:
+            return Report(path.name, "", errors=tuple(error.findings))
+        raise
+
+
+def _grid(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    load_catalogue(connection, catalogue_path())
+    name, words = options.file.name, load_knowledge(connection).spelled
+    for sheet in read_sheets(_bytes_of(options.file), file_name=name, words=words).sheets:
+        if sheet.records:
+            sys.stdout.write(as_csv(rectangle(sheet.records, file_name=name)))
+    return True
 
 
 def _each(paths: list[Path], act: Callable[[Path], None]) -> bool:
@@ -102,36 +133,35 @@ def _bytes_of(path: Path) -> bytes:
         raise RefusedFileError(str(path), [Finding(kind, found=str(error.strerror))]) from error
 
 
-def _record(figure: Figure) -> dict[str, object]:
-    """Return a figure as plain JSON; its value is exact decimal text."""
-    period = figure.period
-    return {
-        **asdict(figure),
-        **asdict(period),
-        "period": period.time_period,
-        "start_date": period.start_date.isoformat(),
-        "end_date": period.end_date.isoformat(),
-        "obs_value": None if figure.obs_value is None else str(figure.obs_value),
-    }
-
-
 def _load(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
     def load(path: Path) -> None:
-        _report(connection, load_file(connection, _bytes_of(path), file_name=path.name, by=_user()))
+        report = examine(
+            connection, _bytes_of(path), file_name=path.name, answers=Answers(period=options.period)
+        )
+        _report(connection, store_and_publish(connection, report, by=_user()))
 
     load_catalogue(connection, catalogue_path())
     return _each(options.files, load)
 
 
 def _uploads(connection: duckdb.DuckDBPyConnection, _: argparse.Namespace) -> bool:
-    for row in connection.execute(UPLOADS).fetchall():
-        print(*row, sep="\t")
+    for sent in reversed(history(connection)):
+        last = sent.acts[-1].action if sent.acts else "-"
+        print(
+            sent.upload_id, sent.file_name, sent.row_count, sent.by, sent.at, sent.sha256[:8], last, sep="\t"
+        )
     return True
 
 
 def _withdraw(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
     changed = withdraw(connection, options.upload_id, by=_user())
     print(say("upload_withdrawn" if changed else "nothing_changed", "vi", upload_id=options.upload_id))
+    return True
+
+
+def _republish(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    changed = republish(connection, options.upload_id, by=_user())
+    print(say("upload_republished" if changed else "nothing_changed", "vi", upload_id=options.upload_id))
     return True
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from data.database import ROOT
+from data.texts import say
 from ingest.catalogue_checks import check_references, check_values
 from ingest.findings import Finding, RefusedFileError
 from ingest.table import Table, fold, read_table
@@ -23,8 +25,9 @@ FILES: dict[str, tuple[str, bool]] = {
     "indicators": ("indicator", True),
     "units": ("unit", True),
     "sources": ("source", True),
-    "column_aliases": ("column_alias", True),
-    "unit_kinds": ("unit_kind", True),
+    "column_aliases": ("column_alias", False),
+    "words": ("word", False),
+    "unit_kinds": ("unit_kind", False),
     "service_levels": ("service_level", False),
     "unit_aliases": ("unit_alias", False),
     "indicator_aliases": ("indicator_alias", False),
@@ -35,6 +38,8 @@ FILES: dict[str, tuple[str, bool]] = {
     "directives": ("directive", False),
     "deployment": ("deployment", False),
 }
+# How people write, in any province: a folder without its own takes the shipped one.
+SHIPPED_TOO = frozenset({"column_alias", "word", "unit_kind"})
 FILE_OF = {table_name: f"{name}.csv" for name, (table_name, _) in FILES.items()}
 # Columns that loading works out, so no file need have them.
 DERIVED = {
@@ -42,6 +47,11 @@ DERIVED = {
     "sort_key": "cast(row_number() over (order by name_vi collate vi, unit_id) as integer)",
     "first_date": "cast(substr(first_period_after, 1, 4) || '-01-01' as date)",
 }
+# The source of a file that an office sends and that names none; a catalogue may say more of it itself.
+UNIT_REPORT = """
+insert into source select 'unit_report', ?, ?, null, null, false
+where not exists (select 1 from source where source_id = 'unit_report')
+"""
 _replacing = threading.Lock()  # two replacements at once would fail each other's transaction
 
 
@@ -55,11 +65,11 @@ def load_catalogue(cursor: duckdb.DuckDBPyConnection, folder: Path) -> bool:
         digest = _digest(folder)
         if _loaded(cursor) == digest:
             return False
-        for table_name, there in _present(folder):
-            if there:
-                _stage(cursor, _read(cursor, folder / FILE_OF[table_name], table_name), table_name)
-            else:
+        for table_name, path in _present(folder):
+            if path is None:
                 _stage_nothing(cursor, table_name)
+            else:
+                _stage(cursor, _read(cursor, path, table_name), table_name)
         findings = list(check_references(cursor, FILE_OF))
         if findings:
             raise RefusedFileError(str(folder), findings)
@@ -69,11 +79,18 @@ def load_catalogue(cursor: duckdb.DuckDBPyConnection, folder: Path) -> bool:
 
 def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
-    for name in FILES:
-        path = folder / f"{name}.csv"
-        if path.exists():
+    for name, (table_name, _) in FILES.items():
+        path = _path(folder, table_name)
+        if path is not None:
             digest.update(name.encode() + b"\x00" + path.read_bytes() + b"\x00")
     return digest.hexdigest()
+
+
+def _path(folder: Path, table_name: str) -> Path | None:
+    """Return the file of a table, the shipped one where the folder may go without, or None."""
+    shipped = ROOT / "data" / "catalogue" / FILE_OF[table_name]
+    paths = (folder / FILE_OF[table_name], *((shipped,) if table_name in SHIPPED_TOO else ()))
+    return next((path for path in paths if path.exists()), None)
 
 
 def _loaded(cursor: duckdb.DuckDBPyConnection) -> str | None:
@@ -81,12 +98,12 @@ def _loaded(cursor: duckdb.DuckDBPyConnection) -> str | None:
     return row[0] if row else None
 
 
-def _present(folder: Path) -> Iterator[tuple[str, bool]]:
+def _present(folder: Path) -> Iterator[tuple[str, Path | None]]:
     for table_name, needed in FILES.values():
-        there = (folder / FILE_OF[table_name]).exists()
-        if needed and not there:
+        path = _path(folder, table_name)
+        if needed and path is None:
             raise RefusedFileError(FILE_OF[table_name], [Finding("file_missing", found=str(folder))])
-        yield table_name, there
+        yield table_name, path
 
 
 def _read(cursor: duckdb.DuckDBPyConnection, path: Path, table_name: str) -> Table:
@@ -136,6 +153,7 @@ def _replace(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
         for table_name, _ in FILES.values():
             cursor.execute(f"delete from {table_name}")
             cursor.execute(f"insert into {table_name} select {_casts(cursor, table_name)}")
+        cursor.execute(UNIT_REPORT, [say("source_unit_report", "vi"), say("source_unit_report", "en")])
         cursor.execute("delete from catalogue_version")
         cursor.execute("insert into catalogue_version values (?, ?)", [digest, now])
     except BaseException:

@@ -6,7 +6,7 @@ import duckdb
 
 from data.periods import parse_period
 from ingest.findings import Finding
-from ingest.records import FIELDS
+from ingest.records import FIELDS, STATUSES
 from ingest.table import Table
 
 KEYS = {
@@ -24,6 +24,7 @@ KEYS = {
 # Rows that would count twice in a join, although no single column of theirs is a key.
 TOGETHER = {
     "service_level": ("scheme", "level"),
+    "word": ("field", "words"),
     "succession": ("from_unit", "to_unit"),
     "series_break": ("indicator_id", "first_period_after"),
     "target": ("indicator_id", "unit_id", "kind", "time_period"),
@@ -56,14 +57,30 @@ ALLOWED = {
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
     ("column_alias", "field"): FIELDS,
+    ("word", "field"): ("row", "obs_status", "qualifier"),
     ("unit", "province_set"): ("63", "34"),
     ("succession", "kind"): ("unchanged", "merged", "renamed"),
 }
 PERIODS = {"series_break": "first_period_after", "target": "time_period"}
+MEANINGS = {
+    "row": ("total", "subtotal", "average", "footer", "signature"),
+    "obs_status": STATUSES,
+    "qualifier": ("nearly", "more_than", "about"),
+}
 # Cells that are wrong because of what another cell says: table, column, rows that fail, finding, expected.
 WITH_OTHERS = (
     ("indicator", "numerator", "numerator is null and denominator is not null", "cell_empty", ""),
     ("indicator", "denominator", "denominator is null and numerator is not null", "cell_empty", ""),
+    *(
+        (
+            "word",
+            "meaning",
+            f"field = '{field}' and meaning not in {allowed}",
+            "catalogue_value",
+            ", ".join(allowed),
+        )
+        for field, allowed in MEANINGS.items()
+    ),
     ("target", "unit_id", "unit_id is null and kind is null", "cell_empty", ""),
     ("target", "kind", "unit_id is not null and kind is not null", "catalogue_value", "unit_id | kind"),
 )

@@ -1,73 +1,195 @@
-"""From what a file calls a unit or an indicator to the one that the catalogue knows, by exact keys.
+"""From what a file calls a unit, an indicator or a column to the one that the catalogue knows.
 
-A name is matched or it is a finding; nothing is guessed. The same name may stand for a unit of either
-province set (Cà Mau before and after July 2025), so a name alone is decided by the period's dates.
+A name is matched or it is a question; nothing is guessed, and what is only alike is only proposed.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 import duckdb
 
-from ingest.table import fold
+from ingest.folding import without_number
+from ingest.measures import is_unit, same_unit
+from ingest.name_index import Ambiguous, Found, Match, NameIndex, Unknown
+from ingest.readings import LONGEST, REMEMBERED
+from ingest.unit_names import UnitFacts, UnitNames, match_of
 
+UNITS = """
+select unit_id, kind, parent_id, coalesce(valid_from, date '0001-01-01'),
+    coalesce(valid_to, date '9999-12-31') from unit
+"""
 UNIT_NAMES = """
-select unit_id, name_vi as name from unit union all select unit_id, full_name_vi from unit
-union all select unit_id, name_en from unit union all select unit_id, alias from unit_alias
+select unit_id, name_vi from unit union all select unit_id, full_name_vi from unit
+union all select unit_id, alias from unit_alias
+union all select target_id, alias from learned_alias where kind = 'unit'
 """
+UNIT_CODES = "select code, unit_id from unit"
+INDICATORS = "select indicator_id, unit_measure, unit_measure_en from indicator"
 INDICATOR_NAMES = """
-select indicator_id, name_vi as name from indicator union all select indicator_id, name_en from indicator
-union all select indicator_id, alias from indicator_alias
+select indicator_id, name_vi from indicator union all select indicator_id, alias from indicator_alias
+union all select target_id, alias from learned_alias where kind = 'indicator'
 """
+UNIT_BEHIND = re.compile(
+    r"(?P<name>.*\S)\s*(?:[(\[](?P<bracket>[^()\[\]]*)[)\]]|[,;:–-]\s+(?P<plain>[^,;:()\[\]]*)|(?P<percent>%))"
+)
+UNIT_SAID = re.compile(
+    r"(?:đvt|đơn vị tính|đơn vị|tính theo|tính bằng|unit)\s*:?\s+(?P<unit>\S.*)", re.IGNORECASE
+)
+OF_WHICH = re.compile(r"(?:trong đó|of which)\s*[:,]?\s+", re.IGNORECASE)
+VALUE = "obs_value"
+
+__all__ = ["Ambiguous", "Found", "Match", "Names", "Unknown", "load_names"]
 
 
-@dataclass(frozen=True)
 class Names:
-    """The names of the catalogue, folded, and when each unit existed."""
+    """The names of the catalogue and what they mean."""
 
-    units: dict[str, set[str]]
-    indicators: dict[str, set[str]]
-    unit_dates: dict[str, tuple[date, date]]
-    indicator_ids: frozenset[str] = field(default_factory=frozenset)
-    source_ids: frozenset[str] = field(default_factory=frozenset)
+    def __init__(
+        self,
+        *,
+        units: UnitNames,
+        indicators: NameIndex,
+        measures: Mapping[str, tuple[str, ...]],
+        columns: NameIndex,
+        source_ids: Collection[str],
+        codes: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Keep the indexes; `measures` maps each indicator to its unit of measure in both languages."""
+        self.units = units
+        self.indicators = indicators
+        self.measures = measures
+        self.columns = columns
+        self.source_ids = frozenset(source_ids)
+        self._codes: dict[str, list[str]] = defaultdict(list)
+        for code, unit_id in codes:
+            self._codes[_plain_code(code)].append(unit_id)
+        self._indicator = lru_cache(maxsize=REMEMBERED)(self._look_for_indicator)
 
-    def units_called(self, name: str, start: date, end: date) -> list[str]:
-        """Return every unit called `name` that existed between the two days; at best it is one."""
-        return sorted(
-            unit_id
-            for unit_id in self.units.get(fold(name), ())
-            if self.unit_dates[unit_id][0] <= end and self.unit_dates[unit_id][1] >= start
-        )
+    @property
+    def unit_ids(self) -> Collection[str]:
+        """Return the ids of all units, of whatever time."""
+        return self.units.units.keys()
 
-    def indicator(self, name: str) -> str | None:
-        """Return the one indicator called `name`, or None."""
-        found = self.indicators.get(fold(name), set())
-        return next(iter(found)) if len(found) == 1 else None
+    @property
+    def indicator_ids(self) -> Collection[str]:
+        """Return the ids of all indicators."""
+        return self.measures.keys()
+
+    def unit(
+        self,
+        name: str,
+        *,
+        start: date,
+        end: date,
+        kinds: Collection[str] | None = None,
+        parent: str | None = None,
+    ) -> Match:
+        """Return the unit called `name` that existed between two days, or why there is no such one.
+
+        Args:
+            name: As the file writes it.
+            start: First day of the period that the file speaks of.
+            end: Its last day; a unit counts if it existed on any day between.
+            kinds: The only kinds that can be meant.
+            parent: The unit that it must belong to.
+        """
+        return self.units.find(name, start=start, end=end, kinds=kinds, parent=parent)
+
+    def unit_of_code(self, code: str, *, start: date, end: date) -> Match:
+        """Return the unit with this id, or with this official code and that existed between two days.
+
+        An id carries its province set, and what was worked out for a set may be of a time before it. A
+        code that a spreadsheet took for a number has lost the zeros before it; they tell nothing apart.
+        """
+        units = self.units.units
+        if code in units:
+            return Found(code)
+        ids = self._codes.get(_plain_code(code), [])
+        then = [one for one in ids if units[one].start <= end and units[one].end >= start]
+        return match_of(then) or Unknown(code, tuple(ids))
+
+    def is_name_of_unit(self, name: str, unit_id: str | None = None) -> bool:
+        """Tell whether `name` is one of a unit's names, or of any unit's, at whatever time."""
+        return any(called if unit_id is None else unit_id in called for called in self.units.stages(name))
+
+    def indicator(self, name: str) -> Match:
+        """Return the indicator called `name`; a unit of measure written behind it must be its own."""
+        return self._indicator(name) if len(name) <= LONGEST else Unknown(name)
+
+    def is_name_of_indicator(self, name: str, indicator_id: str) -> bool:
+        """Tell whether `name` is one of an indicator's names."""
+        match = self.indicator(name)
+        if isinstance(match, Found):
+            return match.id == indicator_id
+        return isinstance(match, Ambiguous) and indicator_id in match.ids
+
+    def column(self, heading: str) -> Match:
+        """Return the field that a heading stands for; behind `Giá trị` a unit of measure may stand."""
+        match = match_of(sorted(self.columns.called(heading)))
+        for base, unit in () if match else _unit_behind(heading):
+            if is_unit(unit) and self.columns.called(base) == {VALUE}:
+                return Found(VALUE, unit)
+        return match or Unknown(heading, like=self.columns.like)
+
+    @staticmethod
+    def measure_in(heading: str) -> str:
+        """Return the unit of measure that stands behind a heading, '' for none that anybody knows."""
+        said = [unit for part in heading.split(" / ") for _, unit in _unit_behind(part)]
+        return next((unit for unit in reversed(said) if is_unit(unit)), "")
+
+    def _look_for_indicator(self, name: str) -> Match:
+        for text in _without_introduction(name):
+            match = match_of(sorted(self.indicators.called(text))) or self._with_its_measure(text)
+            if match:
+                return match
+        return Unknown(name, like=self.indicators.like)
+
+    def _with_its_measure(self, text: str) -> Match | None:
+        for base, unit in _unit_behind(text):
+            called = sorted(self.indicators.called(base))
+            return match_of((one for one in called if same_unit(unit, *self.measures[one])), unit)
+        return None
 
 
 def load_names(cursor: duckdb.DuckDBPyConnection) -> Names:
     """Read all names of the catalogue."""
-    dates = cursor.execute(
-        "select unit_id, coalesce(valid_from, date '0001-01-01'), coalesce(valid_to, date '9999-12-31')"
-        " from unit"
-    ).fetchall()
+
+    def rows(query: str) -> list[tuple]:
+        return cursor.execute(query).fetchall()
+
+    units = {unit_id: UnitFacts(*facts) for unit_id, *facts in rows(UNITS)}
+    english = rows("select indicator_id, name_en from indicator")
     return Names(
-        units=_grouped(cursor.execute(UNIT_NAMES).fetchall()),
-        indicators=_grouped(cursor.execute(INDICATOR_NAMES).fetchall()),
-        unit_dates={unit_id: (start, end) for unit_id, start, end in dates},
-        indicator_ids=_ids(cursor, "select indicator_id from indicator"),
-        source_ids=_ids(cursor, "select source_id from source"),
+        units=UnitNames(units, rows(UNIT_NAMES), rows("select unit_id, name_en from unit")),
+        indicators=NameIndex(rows(INDICATOR_NAMES), foreign=english),
+        measures={indicator_id: tuple(words) for indicator_id, *words in rows(INDICATORS)},
+        columns=NameIndex(rows("select field, alias from column_alias")),
+        codes=rows(UNIT_CODES),
+        source_ids=[source_id for (source_id,) in rows("select source_id from source")],
     )
 
 
-def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    names: dict[str, set[str]] = defaultdict(set)
-    for identifier, name in rows:
-        names[fold(name)].add(identifier)
-    return dict(names)
+def _plain_code(code: str) -> str:
+    return code.lstrip("0") if code.isdigit() else code
 
 
-def _ids(cursor: duckdb.DuckDBPyConnection, query: str) -> frozenset[str]:
-    return frozenset(row[0] for row in cursor.execute(query).fetchall())
+def _without_introduction(name: str) -> Iterator[str]:
+    """Yield `name`, then without its number in the list, then without `Trong đó:`."""
+    yield name
+    text = without_number(name)
+    yield text
+    said = OF_WHICH.match(text)
+    if said:
+        yield text[said.end() :]
+
+
+def _unit_behind(text: str) -> Iterator[tuple[str, str]]:
+    """Split a unit of measure off a name: `Hồ sơ trực tuyến (ĐVT: hồ sơ)`, `Tỷ lệ đúng hạn, %`."""
+    behind = UNIT_BEHIND.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if behind:
+        unit = next(part for part in behind.group("bracket", "plain", "percent") if part is not None)
+        said = UNIT_SAID.fullmatch(unit.strip())
+        yield behind["name"], said["unit"] if said else unit

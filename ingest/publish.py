@@ -1,84 +1,105 @@
-"""Store an upload, publish it, take it back: rows are only ever appended.
+"""Publish an upload, take it back: one row in `publication`, appended, and nothing is ever deleted.
 
 DuckDB can show rows of a running insert to other readers. So the rows of an upload are stored first and
 mean nothing; one row in `publication`, appended after them, makes all of them count at once.
 """
 
-import hashlib
 import threading
-from dataclasses import astuple, dataclass
-from datetime import UTC, datetime
 
 import duckdb
-import pandas as pd
 
 from data.texts import say
-from ingest.checks import check_figures
-from ingest.findings import RefusedFileError
-from ingest.names import load_names
-from ingest.records import Figure, read_figures
-from ingest.table import fold, read_table
+from ingest.examine import Report, examine
+from ingest.findings import Finding, RefusedFileError
+from ingest.preview import seen_now
+from ingest.records import Figure
+from ingest.store import Upload, now, refuse, store, stored_upload
 
-STAGED = [
-    "line",
-    "unit_id",
-    "indicator_id",
-    "time_period",
-    "obs_value",
-    "obs_status",
-    "qualifier",
-    "published_rank",
-    "published_ranked",
-    "source_id",
-    "note",
-]
-_writing = threading.Lock()  # the numbers of uploads and publications are given one at a time
+__all__ = ["Upload", "store", "stored_upload"]
+
+GONE = """
+-- Fails: what a stored upload speaks of and the catalogue no longer has.
+select distinct submission.unit_id as name from submission
+anti join unit on unit.unit_id = submission.unit_id
+where submission.upload_id = $upload_id
+union all
+select distinct submission.indicator_id as name from submission
+anti join indicator on indicator.indicator_id = submission.indicator_id
+where submission.upload_id = $upload_id
+order by name
+"""
+NAMED = 5  # of what is gone
+_acting = threading.Lock()  # publications are numbered one at a time
 
 
 class UnknownUploadError(Exception):
     """There is no upload with this number; the message is a sentence for the reader."""
 
 
-@dataclass(frozen=True)
-class Upload:
-    """What became of a file: its number, how many figures, and whether anything changed."""
-
-    upload_id: int
-    file_name: str
-    row_count: int
-    changed: bool
+class OutdatedPreviewError(Exception):
+    """Publishing would no longer do what its sender was shown; nothing was published."""
 
 
 def load_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str, by: str) -> Upload:
     """Check a file of figures, store it whole and publish it; the same file again changes nothing.
 
     Raises:
-        RefusedFileError: Anything in it is wrong; nothing is stored.
+        RefusedFileError: Anything in it is wrong or to be asked; nothing is stored.
     """
-    figures = check_file(cursor, raw, file_name=file_name)
-    digest = digest_of(raw)
-    with _writing:
-        upload_id = _stored(cursor, digest)
-        if upload_id is None:
-            upload_id = _store(cursor, figures, file_name=file_name, digest=digest, by=by)
-        changed = _act(cursor, upload_id, "publish", by)
-    return Upload(upload_id, file_name, len(figures), changed)
+    return store_and_publish(cursor, examine(cursor, raw, file_name=file_name), by=by)
 
 
 def check_file(cursor: duckdb.DuckDBPyConnection, raw: bytes, *, file_name: str) -> list[Figure]:
     """Read and check a file of figures and stage its rows in this connection's table `staged`.
 
     Raises:
-        RefusedFileError: With everything that is wrong.
+        RefusedFileError: With everything that is wrong or to be asked.
     """
-    fields = {fold(a): f for a, f in cursor.execute("select alias, field from column_alias").fetchall()}
-    table = read_table(raw, file_name=file_name, fields=fields)
-    figures, findings = read_figures(table, load_names(cursor))
-    _stage(cursor, figures)
-    findings += check_figures(cursor, table)
-    if findings:
-        raise RefusedFileError(file_name, findings)
-    return figures
+    report = examine(cursor, raw, file_name=file_name)
+    refuse(report)
+    return list(report.figures)
+
+
+def store_and_publish(cursor: duckdb.DuckDBPyConnection, report: Report, *, by: str) -> Upload:
+    """Store the file just examined on this connection and make it count.
+
+    Returns:
+        The upload; `changed` is False where the same file counts already.
+
+    Raises:
+        RefusedFileError: The report is not one of a file that loads; nothing is stored.
+    """
+    upload = store(cursor, report, by=by)
+    changed = publish(cursor, upload.upload_id, by=by)
+    return Upload(upload.upload_id, upload.file_name, upload.row_count, changed)
+
+
+def publish(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str, seen: str | None = None) -> bool:
+    """Make a stored upload count; return whether anything changed.
+
+    Args:
+        cursor: A connection of its own.
+        upload_id: The upload.
+        by: Who wishes it.
+        seen: What its sender was shown (`Preview.seen`); publishing does that or nothing.
+
+    Raises:
+        UnknownUploadError: There is no such upload.
+        RefusedFileError: The catalogue no longer has a unit or an indicator of it.
+        OutdatedPreviewError: Since the preview other figures came into force, or another catalogue.
+    """
+    file_name = _require(cursor, upload_id)
+    with _acting:
+        if _last_act(cursor, upload_id) == "publish":
+            return False
+        gone = [name for (name,) in cursor.execute(GONE, {"upload_id": upload_id}).fetchall()]
+        if gone:
+            finding = Finding("names_gone", found=", ".join(gone[:NAMED]))
+            raise RefusedFileError(file_name, [finding])
+        if seen is not None and seen != seen_now(cursor, upload_id):
+            raise OutdatedPreviewError
+        _append(cursor, upload_id, "publish", by)
+    return True
 
 
 def withdraw(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> bool:
@@ -87,84 +108,44 @@ def withdraw(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> b
     Raises:
         UnknownUploadError: There is no such upload.
     """
-    if not cursor.execute("select 1 from upload where upload_id = ?", [upload_id]).fetchone():
-        raise UnknownUploadError(say("upload_unknown", "vi", upload_id=upload_id))
-    with _writing:
-        return _act(cursor, upload_id, "withdraw", by)
+    return _act_after(cursor, upload_id, "publish", "withdraw", by)
 
 
-def digest_of(raw: bytes) -> str:
-    """Return what tells one file from another: the SHA-256 of its bytes."""
-    return hashlib.sha256(raw).hexdigest()
+def republish(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> bool:
+    """Undo a withdrawal: the upload counts again, in the place that it had; return whether it changed.
+
+    Raises:
+        UnknownUploadError: There is no such upload.
+    """
+    return _act_after(cursor, upload_id, "withdraw", "publish", by)
 
 
-def _stored(cursor: duckdb.DuckDBPyConnection, digest: str) -> int | None:
-    row = cursor.execute("select upload_id from upload where sha256 = ?", [digest]).fetchone()
-    return row[0] if row else None
-
-
-def _stage(cursor: duckdb.DuckDBPyConnection, figures: list[Figure]) -> None:
-    rows = [_staged_row(figure) for figure in figures]
-    frame = pd.DataFrame(rows, columns=STAGED, dtype="object").astype("string")
-    cursor.register("staged_text", frame)
-    cursor.execute(
-        "create or replace temp table staged as select cast(line as integer) as line, unit_id, indicator_id,"
-        " time_period, cast(obs_value as decimal(38, 10)) as obs_value, obs_status, qualifier,"
-        " cast(published_rank as integer) as published_rank,"
-        " cast(published_ranked as integer) as published_ranked, source_id, note from staged_text"
-    )
-    cursor.unregister("staged_text")
-
-
-def _staged_row(figure: Figure) -> tuple[object, ...]:
-    own = {"time_period": figure.period.time_period}
-    return tuple(own[name] if name in own else getattr(figure, name) for name in STAGED)
-
-
-def _store(
-    cursor: duckdb.DuckDBPyConnection, figures: list[Figure], *, file_name: str, digest: str, by: str
-) -> int:
-    """Append the staged rows as one upload, whole or not at all, and return its number."""
-    cursor.execute("begin")
-    try:
-        upload_id = cursor.execute("select nextval('upload_number')").fetchone()[0]
-        cursor.execute(
-            "insert into submission select $upload_id, staged.* from staged"
-            " order by indicator_id, time_period, unit_id",
-            {"upload_id": upload_id},
-        )
-        cursor.execute(
-            "insert into upload values (?, ?, ?, ?, ?, ?)",
-            [upload_id, file_name, digest, by, _now(), len(figures)],
-        )
-        _add_periods(cursor, figures)
-    except BaseException:
-        cursor.execute("rollback")
-        raise
-    cursor.execute("commit")
-    return upload_id
-
-
-def _add_periods(cursor: duckdb.DuckDBPyConnection, figures: list[Figure]) -> None:
-    known = {row[0] for row in cursor.execute("select time_period from period").fetchall()}
-    new = {figure.period for figure in figures if figure.period.time_period not in known}
-    for period in sorted(new, key=lambda period: period.time_period):
-        cursor.execute("insert into period values (?, ?, ?, ?, ?)", astuple(period))
-
-
-def _act(cursor: duckdb.DuckDBPyConnection, upload_id: int, action: str, by: str) -> bool:
-    """Append a row to `publication` unless the last one of this upload says the same."""
-    last = cursor.execute(
-        "select action from publication where upload_id = ? order by sequence desc limit 1", [upload_id]
-    ).fetchone()
-    if last == (action,) or (last is None and action == "withdraw"):
-        return False
-    cursor.execute(
-        "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
-        [upload_id, action, by, _now()],
-    )
+def _act_after(cursor: duckdb.DuckDBPyConnection, upload_id: int, last: str, action: str, by: str) -> bool:
+    """Act on an upload if the last act on it was `last`."""
+    _require(cursor, upload_id)
+    with _acting:
+        if _last_act(cursor, upload_id) != last:
+            return False
+        _append(cursor, upload_id, action, by)
     return True
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+def _last_act(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str | None:
+    query = "select action from publication where upload_id = ? order by sequence desc limit 1"
+    row = cursor.execute(query, [upload_id]).fetchone()
+    return row[0] if row else None
+
+
+def _append(cursor: duckdb.DuckDBPyConnection, upload_id: int, action: str, by: str) -> None:
+    cursor.execute(
+        "insert into publication select coalesce(max(sequence), 0) + 1, ?, ?, ?, ? from publication",
+        [upload_id, action, by, now()],
+    )
+
+
+def _require(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:
+    """Return the name of the file that an upload was."""
+    row = cursor.execute("select file_name from upload where upload_id = ?", [upload_id]).fetchone()
+    if row is None:
+        raise UnknownUploadError(say("upload_unknown", "vi", upload_id=upload_id))
+    return row[0]

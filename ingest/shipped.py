@@ -7,7 +7,8 @@ import duckdb
 
 from data.database import ROOT, catalogue_path
 from ingest.catalogue import load_catalogue
-from ingest.publish import Upload, digest_of, load_file
+from ingest.publish import Upload, load_file
+from ingest.staging import digest_of
 
 SHIPPED_BY = "giao-ban"
 FOLDERS = ("published", "sample")

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.decode import decode
+from ingest.dialect import read_delimited
 from ingest.findings import Finding, RefusedFileError
-from ingest.tokens import Record, read_records
+from ingest.shapes import Record
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ def read_table(raw: bytes, *, file_name: str, fields: Mapping[str, str]) -> Tabl
     Raises:
         RefusedFileError: Undecodable, ragged, no rows, or a heading unknown or given twice.
     """
-    records = read_records(decode(raw, file_name=file_name), file_name=file_name)
+    records = read_delimited(decode(raw, file_name=file_name).text, file_name=file_name).records
     if len(records) < 2:
         raise RefusedFileError(file_name, [Finding("no_rows")])
-    heading, rows = records[0], tuple(records[1:])
+    heading, rows = records[0], records[1:]
     findings = _ragged(heading, rows)
     columns = _columns(heading, fields, findings)
     if findings:

@@ -16,17 +16,19 @@ from difflib import get_close_matches
 from data.database import DatabaseUnavailableError
 from data.periods import Period, parse_period
 from data.texts import say
-from queries import catalogue, comparisons, services
+from queries import catalogue, comparisons, effects, services
 from queries.run import SQL, Row
+from queries.standing import NoSuchUploadError
 
 Question = Callable[..., list[Row] | Row]
 QUESTIONS: dict[str, Question] = {
     function.__name__.replace("_", "-"): function
-    for module in (comparisons, services, catalogue)
+    for module in (comparisons, services, catalogue, effects)
     for function in vars(module).values()
     if inspect.isfunction(function) and function.__module__ == module.__name__
 }
-FLAGS = {"indicator_id": "indicator", "time_period": "period", "unit_id": "unit"}
+FLAGS = {"indicator_id": "indicator", "time_period": "period", "unit_id": "unit", "upload_id": "upload"}
+WHOLE_NUMBERS = ("as_of", "most", "upload_id")
 
 
 class WrongChoiceError(Exception):
@@ -44,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
             _check(options)
             answer = QUESTIONS[name](**options)
             _print(answer if isinstance(answer, list) else [answer], form)
-    except (WrongChoiceError, DatabaseUnavailableError) as error:
+    except (WrongChoiceError, NoSuchUploadError, DatabaseUnavailableError) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:  # `… | head` has seen enough; without this Python complains once more at its end
@@ -66,8 +68,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add_flag(command: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
     needed = parameter.default is inspect.Parameter.empty
     flag = FLAGS.get(parameter.name, parameter.name).replace("_", "-")
-    kind = int if parameter.name == "as_of" else str
-    command.add_argument(f"--{flag}", dest=parameter.name, required=needed, default=None, type=kind)
+    kind = int if parameter.name in WHOLE_NUMBERS else str
+    default = None if needed else parameter.default
+    command.add_argument(f"--{flag}", dest=parameter.name, required=needed, default=default, type=kind)
 
 
 def question_of(name: str) -> str:
@@ -87,6 +90,7 @@ def _check(options: dict[str, object]) -> None:
         "unit_id": [row["unit_id"] for row in catalogue.units()],
         "kind": [row["kind"] for row in catalogue.unit_kinds()],
         "province_set": ["63", "34"],
+        "action": ["publish", "withdraw"],
     }
     for name, value in options.items():
         if value is not None and name in known and value not in known[name]:

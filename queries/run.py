@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from data.database import cursor
-from queries.standing import is_kept, standing_id
+from queries.standing import is_kept, standing_id, suppose
 
 Value = str | int | float | bool | date | datetime | None
 Row = dict[str, Value]
@@ -17,12 +17,19 @@ SQL = Path(__file__).resolve().parent / "sql"
 COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
 
 
-def ask(question: str, *, as_of: int | None = None, **parameters: Value) -> list[Row]:
+def ask(
+    question: str,
+    *,
+    as_of: int | None = None,
+    supposing: tuple[int, str] | None = None,
+    **parameters: Value,
+) -> list[Row]:
     """Return the rows that answer `question` (the name of its file in `queries/sql`).
 
     Args:
         question: Name of the file without `.sql`.
         as_of: Number of the publication to look back to; the newest unless given.
+        supposing: An upload and what might be done to it; the question then has the table `supposed`.
         **parameters: Values for the `$names` in the file. They never become part of the SQL.
 
     Returns:
@@ -34,6 +41,8 @@ def ask(question: str, *, as_of: int | None = None, **parameters: Value) -> list
             return _rows(connection, statement, parameters)
         while True:
             number = standing_id(connection, as_of)
+            if supposing:
+                suppose(connection, number, *supposing)
             rows = _rows(connection, statement, parameters | {"standing_id": number})
             # Had another reader made this standing be forgotten meanwhile, rows would be missing.
             if is_kept(connection, number):

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from data.texts import say
+
 KEPT = 8  # the newest standings that stay stored; an older one is worked out again when asked for
 STATEMENT = Path(__file__).resolve().parent / "sql" / "standing.sql"
 STATE = """
@@ -30,6 +32,10 @@ group by state.sequence, state.catalogue
 _working = threading.Lock()
 
 
+class NoSuchUploadError(Exception):
+    """What is asked about is no upload; the message is a sentence for the reader."""
+
+
 def standing_id(connection: duckdb.DuckDBPyConnection, as_of: int | None = None) -> int:
     """Return the number of the standing as of a publication (None: the newest), made if not there."""
     found = _state(connection, as_of)[2]
@@ -38,6 +44,28 @@ def standing_id(connection: duckdb.DuckDBPyConnection, as_of: int | None = None)
     with _working:
         sequence, catalogue, found = _state(connection, as_of)  # another thread may have been first
         return _work_out(connection, sequence, catalogue) if found is None else found
+
+
+def suppose(connection: duckdb.DuckDBPyConnection, number: int, upload_id: int, action: str) -> None:
+    """Make this connection's table `supposed`: a standing as it would be after one more publication.
+
+    Args:
+        connection: The connection whose temp table it is.
+        number: The standing to begin from.
+        upload_id: The upload that would be published or taken back.
+        action: `publish` or `withdraw`.
+
+    Raises:
+        NoSuchUploadError: There is no such upload.
+    """
+    if not connection.execute("select 1 from upload where upload_id = ?", [upload_id]).fetchone():
+        raise NoSuchUploadError(say("upload_unknown", "vi", upload_id=upload_id))
+    query = "select sequence from standing_version where standing_id = ?"
+    as_of = connection.execute(query, [number]).fetchone()
+    connection.execute(
+        f"create or replace temp table supposed as {STATEMENT.read_text(encoding='utf-8')}",
+        {"as_of": as_of[0] if as_of else 0, "upload_id": upload_id, "action": action},
+    )
 
 
 def is_kept(connection: duckdb.DuckDBPyConnection, number: int) -> bool:
@@ -60,7 +88,7 @@ def _work_out(connection: duckdb.DuckDBPyConnection, sequence: int, catalogue: s
     number = connection.execute("select nextval('standing_number')").fetchone()[0]
     statement = STATEMENT.read_text(encoding="utf-8")
     rows = f"select cast($number as bigint) as standing_id, worked_out.* from ({statement}) as worked_out"
-    values = {"number": number, "as_of": sequence}
+    values = {"number": number, "as_of": sequence, "upload_id": None, "action": None}
     _make_room(connection, rows, values)
     connection.execute(f"insert into standing {rows}", values)
     # The rows mean nothing until their version is there.
@@ -70,7 +98,7 @@ def _work_out(connection: duckdb.DuckDBPyConnection, sequence: int, catalogue: s
     return number
 
 
-def _make_room(connection: duckdb.DuckDBPyConnection, rows: str, values: dict[str, int]) -> None:
+def _make_room(connection: duckdb.DuckDBPyConnection, rows: str, values: dict[str, int | None]) -> None:
     """Forget the oldest standings; after a new release all, since they may have other columns."""
     query = "select 1 from standing_version where wording = ?"
     if not connection.execute(query, [_wording()]).fetchone():

@@ -6,4 +6,5 @@ PAGES = {
     "services": "dich-vu-cong",
     "ranking": "xep-hang",
     "sources": "nguon",
+    "upload": "nap-so-lieu",
 }

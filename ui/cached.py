@@ -6,7 +6,11 @@ it, so nothing here needs to expire; every cache is bounded.
 
 import streamlit as st
 
-from queries import catalogue, comparisons, services
+from data.database import cursor
+from ingest import intake
+from ingest.examine import Answers
+from ingest.intake import Comparison, Taken
+from queries import catalogue, comparisons, effects, services
 from queries.run import Row
 from ui.offer import Choice, Offer, make_offer
 
@@ -138,4 +142,31 @@ def coverage(version: str, time_period: str, kind: str, province_set: str) -> li
     """Return who has reported what in a period."""
     return catalogue.coverage(
         time_period=time_period, kind=kind, province_set=province_set, as_of=as_of(version)
+    )
+
+
+ROWS_OF_A_FILE = 20  # of each kind that are shown
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def taken(
+    names: str, sha256: str, file_name: str, answers: str, _given: Answers, _raw: bytes, _by: str
+) -> Taken:
+    """Return what was made of a sent file; `answers` is `_given` in words, to tell one from another."""
+    with cursor() as connection:
+        return intake.take(connection, _raw, file_name=file_name, answers=_given, by=_by)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def comparison(version: str, upload_id: int) -> Comparison:
+    """Return a stored upload beside the figures in force."""
+    with cursor() as connection:
+        return intake.compare(connection, upload_id, most=ROWS_OF_A_FILE)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def effect(version: str, upload_id: int, action: str) -> list[Row]:
+    """Return what publishing a stored upload, or taking it back, would do to ranks and marks."""
+    return effects.effect_of_upload(
+        upload_id=upload_id, action=action, most=ROWS_OF_A_FILE, as_of=as_of(version)
     )

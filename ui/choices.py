@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import streamlit as st
 
 from data.formats import period as period_text
-from data.texts import say
+from data.texts import Lang, say
 from ui import cached
 from ui.offer import Choice, Group, Offer, language, resolve
 
@@ -60,6 +60,14 @@ def choose(*parts: str, among: Collection[str] = (), only_kind: str | None = Non
     return choice
 
 
+def keep_language(lang: Lang) -> None:
+    """Keep language and display in the address of a page that has no other choices."""
+    values = {"lang": lang} | ({"display": "projector"} if on_projector() else {})
+    if st.query_params.to_dict() != values:
+        st.query_params.from_dict(values)
+    st.session_state["written"] = values
+
+
 def language_and_display() -> None:
     """Draw the two switches that every page has: language, and projector mode."""
     lang = language(asked())
@@ -79,6 +87,11 @@ def language_and_display() -> None:
 
 def _show_on_projector() -> None:
     _wish("display", "projector")
+
+
+def on_projector() -> bool:
+    """Tell whether the page is asked for without bar and menu."""
+    return asked().get("display") == "projector"
 
 
 def leave_projector() -> None:

@@ -49,9 +49,7 @@ def show_headline(
     facts = [formats.period(period, lang)] if period else []
     if reported:
         facts.append(say("reported_of", lang, count=reported[0], of=reported[1]))
-    published = cached.published_on(choice.version)
-    if published:
-        facts.append(say("as_of", lang, day=formats.day((published + VIETNAM).date(), lang)))
+    facts += as_of_facts(choice.version, lang)
     html.show(
         "headline",
         headline=headline,
@@ -61,6 +59,12 @@ def show_headline(
         notices=_replaced(choice) if period else [],
         source_word=say("source", lang),
     )
+
+
+def as_of_facts(version: str, lang: Lang) -> list[str]:
+    """Return the day of the figures as a fact, or none where nothing was ever published."""
+    published = cached.published_on(version)
+    return [say("as_of", lang, day=formats.day((published + VIETNAM).date(), lang))] if published else []
 
 
 def show_break(rows: list[Row], lang: Lang) -> None:
@@ -88,10 +92,11 @@ def show_message(text: str) -> None:
 
 
 def end_page(choice: Choice | None) -> None:
-    """End a page; on a projector this is the way back to the menu."""
-    if choice is not None and choice.projector:
+    """End a page; on a projector this is the way back to the menu, also where there is nothing to choose."""
+    lang = choice.lang if choice else language(choices.asked())
+    if choices.on_projector():
         with st.container(key="leave"):
-            st.button(say("projector_off", choice.lang), on_click=choices.leave_projector, type="tertiary")
+            st.button(say("projector_off", lang), on_click=choices.leave_projector, type="tertiary")
 
 
 def reported(rows: list[Row]) -> tuple[int, int]:

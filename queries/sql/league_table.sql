@@ -12,13 +12,7 @@ select
     case when figure.unit_id is null then 'no_value' else figure.change_note end as change_note,
     figure.break_reason_vi, figure.break_reason_en, figure.rank_change, figure.published_rank,
     figure.published_ranked, figure.gap_to_next,
-    coalesce(own_target.target_value, kind_target.target_value) as target_value,
-    case
-        when indicator.direction = 'higher'
-            then figure.obs_value >= coalesce(own_target.target_value, kind_target.target_value)
-        when indicator.direction = 'lower'
-            then figure.obs_value <= coalesce(own_target.target_value, kind_target.target_value)
-    end as target_met,
+    coalesce(own_target.target_value, kind_target.target_value) as target_value, figure.target_met,
     figure.source_id, figure.is_sample, figure.note
 from unit
 join period on period.time_period = $time_period

@@ -1,15 +1,22 @@
 -- Question: what is each figure, what does it compare with, and which place does it take?
 -- Grain:    one row per unit, indicator and period.
--- Params:   $as_of
+-- Params:   $as_of, $upload_id, $action
 -- Notes:    the one computation of every number on the screen. It is stored once per publication (see
---           queries/standing.py) and every other question reads the stored rows.
-with live_upload as (
+--           queries/standing.py) and every other question reads the stored rows. With $upload_id it
+--           tells what would be if $action (publish, withdraw) were done to that upload next; NULL
+--           for what is.
+with acted as (
+    select sequence, upload_id, action from publication where sequence <= $as_of
+    union all
+    select $as_of + 1 as sequence, cast($upload_id as bigint) as upload_id, cast($action as text) as action
+    where $upload_id is not null
+),
+live_upload as (
     -- the uploads that count as of a publication number: published and not taken back by then.
     -- an upload keeps the place of its first publication, so that undoing a withdrawal restores
     -- exactly what was seen before it.
     select upload_id, min(case when action = 'publish' then sequence end) as published_at
-    from publication
-    where sequence <= $as_of
+    from acted
     group by upload_id
     having max(case when action = 'publish' then sequence else 0 end)
         > max(case when action = 'withdraw' then sequence else 0 end)
@@ -240,10 +247,25 @@ select
     compared.break_reason_en, placed.place as rank, placed.ranked,
     case when compared.change is not null then before.place - placed.place end as rank_change,
     stepped.gap_to_next,
+    coalesce(own_target.target_value, kind_target.target_value) as target_value,
+    -- a target is met by the direction of its indicator; a neutral one has none to meet.
+    case
+        when compared.direction = 'higher'
+            then compared.obs_value >= coalesce(own_target.target_value, kind_target.target_value)
+        when compared.direction = 'lower'
+            then compared.obs_value <= coalesce(own_target.target_value, kind_target.target_value)
+    end as target_met,
     compared.published_rank, compared.published_ranked, compared.source_id, source.is_sample, compared.note
 from compared
 join unit on unit.unit_id = compared.unit_id
 join period on period.time_period = compared.time_period
+left join target as own_target
+    on own_target.unit_id = compared.unit_id and own_target.indicator_id = compared.indicator_id
+    and own_target.time_period = compared.time_period
+left join target as kind_target
+    on kind_target.unit_id is null and kind_target.kind = unit.kind
+    and kind_target.indicator_id = compared.indicator_id
+    and kind_target.time_period = compared.time_period
 left join source on source.source_id = compared.source_id
 left join placed
     on placed.unit_id = compared.unit_id and placed.indicator_id = compared.indicator_id

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
-MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Nguồn")
+MENU = ("Tổng quan", "Bản đồ", "Dịch vụ công", "Xếp hạng", "Nguồn", "Nạp số liệu")
 LEGIBILITY = (Path(__file__).parent / "legibility.js").read_text(encoding="utf-8")
 PROJECTORS = ((1920, 1080), (1366, 768), (1024, 768))
 GROUND = "rgb({}, {}, {})".format(*(int(PAPER[at : at + 2], 16) for at in (1, 3, 5)))

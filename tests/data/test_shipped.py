@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from data.database import ROOT, cursor
+from ingest.folding import fold_name
+from ingest.name_index import Found
+from ingest.names import load_names
 from ingest.shipped import load_shipped, shipped_files
 from ingest.table import fold
 from queries import catalogue, comparisons, services
@@ -185,6 +188,26 @@ def test_an_alias_means_one_thing_whatever_its_case(file: str, value: str) -> No
     path = ROOT / "data" / "catalogue" / f"{file}.csv"
     rows = {(fold(row["alias"]), row[value]) for row in rows_of(path)}
     assert [alias for alias, count in Counter(alias for alias, _ in rows).items() if count > 1] == []
+
+
+def test_a_word_means_one_thing_whatever_its_case() -> None:
+    rows = {
+        (row["field"], fold_name(row["words"]), row["meaning"])
+        for row in rows_of(ROOT / "data" / "catalogue" / "words.csv")
+    }
+    counts = Counter((field, words) for field, words, _ in rows)
+    assert [key for key, count in counts.items() if count > 1] == []
+    assert {field for field, _, _ in rows} == {"row", "obs_status", "qualifier"}
+
+
+def test_no_heading_is_a_name_of_an_indicator() -> None:
+    headings = {
+        fold_name(row["alias"]) for row in rows_of(ROOT / "data" / "catalogue" / "column_aliases.csv")
+    }
+    with cursor() as connection:
+        names = load_names(connection)
+        found = [heading for heading in headings if isinstance(names.indicator(heading), Found)]
+    assert found == []
 
 
 def test_names_of_indicators_lead_to_one_indicator() -> None:

@@ -1,5 +1,7 @@
 """The catalogue is replaced as a whole by files that are right, or not at all."""
 
+import csv
+import io
 import threading
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from data.database import ROOT, catalogue_path, cursor
 from data.texts import LANGUAGES
 from ingest.catalogue import FILES, load_catalogue
+from ingest.examine import examine
 from ingest.findings import Finding, RefusedFileError
 from ingest.records import FIELDS
 from tests.ingest.files import CATALOGUE, write_catalogue
@@ -143,9 +146,9 @@ CASES = [
         id="a-target-of-a-unit-and-a-kind",
     ),
     pytest.param(
-        with_row("column_aliases", "STT,stt"),
+        with_row("column_aliases", "Thứ tự,stt"),
         "column_aliases.csv",
-        Finding("catalogue_value", 18, 2, "field", "stt", ", ".join(FIELDS)),
+        Finding("catalogue_value", 22, 2, "field", "stt", ", ".join(FIELDS)),
         id="a-field-that-nobody-reads",
     ),
     pytest.param(
@@ -356,6 +359,67 @@ def test_a_file_left_out_leaves_nothing_of_an_earlier_folder(
     load_catalogue(connection, with_targets)
     load_catalogue(connection, catalogue)
     assert connection.execute("select count(*) from target").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("file", "table"),
+    [("column_aliases", "column_alias"), ("words", "word"), ("unit_kinds", "unit_kind")],
+)
+def test_a_folder_without_the_ways_of_writing_takes_those_that_ship(
+    connection: duckdb.DuckDBPyConnection, catalogue: Path, file: str, table: str
+) -> None:
+    load_catalogue(connection, write_catalogue(catalogue, **{file: None}))
+    shipped = (ROOT / "data" / "catalogue" / f"{file}.csv").read_text(encoding="utf-8")
+    count = connection.execute(f"select count(*) from {table}").fetchone()[0]
+    assert count == len(list(csv.DictReader(io.StringIO(shipped))))
+    assert count > len(CATALOGUE.get(file, "").splitlines())
+
+
+WORDS = "field,words,meaning\nrow,gộp lại,total\nobs_status,tạm,P\nqualifier,độ chừng,about\n"
+
+
+def test_a_folder_may_have_words_of_its_own(connection: duckdb.DuckDBPyConnection, catalogue: Path) -> None:
+    load_catalogue(connection, write_catalogue(catalogue, words=WORDS))
+    raw = "Đơn vị;Năm;Hồ sơ tiếp nhận;obs_status;qualifier\nNghệ An;2019;5;Tạm;Độ chừng\nGộp lại;2019;5;;\n"
+    report = examine(connection, raw.encode(), file_name="a.csv")
+    assert [(one.obs_status, one.qualifier) for one in report.figures] == [("P", "about")]
+    assert [one.kind for one in report.ignored] == ["ignored_total"]
+    again = examine(connection, raw.replace("Gộp lại", "Tổng cộng").encode(), file_name="a.csv")
+    assert [one.kind for one in again.questions] == ["name_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        pytest.param("rows,gộp lại,total", "field", id="a-field-that-nobody-reads"),
+        pytest.param("row,gộp lại,sum", "meaning", id="a-row-that-is-nothing"),
+        pytest.param("obs_status,tạm,Z", "meaning", id="a-status-that-is-none"),
+        pytest.param("qualifier,độ chừng,maybe", "meaning", id="a-qualifier-that-is-none"),
+    ],
+)
+def test_a_word_must_mean_something(
+    connection: duckdb.DuckDBPyConnection, catalogue: Path, row: str, column: str
+) -> None:
+    error = refused(connection, write_catalogue(catalogue, words=f"field,words,meaning\n{row}\n"))
+    assert [(one.kind, one.line, one.column_name) for one in error.findings] == [
+        ("catalogue_value", 2, column)
+    ]
+
+
+def test_a_word_means_one_thing(connection: duckdb.DuckDBPyConnection, catalogue: Path) -> None:
+    error = refused(connection, write_catalogue(catalogue, words=f"{WORDS}row,gộp lại,average\n"))
+    assert [(one.kind, one.line) for one in error.findings] == [("key_twice", 5)]
+
+
+def test_a_report_of_a_unit_is_a_source_of_every_catalogue(
+    connection: duckdb.DuckDBPyConnection, catalogue: Path
+) -> None:
+    query = "select title_vi from source where source_id = 'unit_report'"
+    (title,) = connection.execute(query).fetchone()
+    assert title
+    row = "unit_report,Của chúng tôi,Ours,,,false\n"
+    load_catalogue(connection, write_catalogue(catalogue, sources=CATALOGUE["sources"] + row))
+    assert connection.execute(query).fetchall() == [("Của chúng tôi",)]
 
 
 def test_a_refused_folder_leaves_nothing_behind_for_the_next(

@@ -7,8 +7,9 @@ import duckdb
 import pytest
 
 from data.database import close_database, cursor
-from ingest import publish
+from ingest import publish, store
 from ingest.publish import UnknownUploadError, Upload, load_file, withdraw
+from ingest.staging import digest_of
 from queries.catalogue import data_version
 from queries.comparisons import indicator_series
 from tests.ingest.files import GOOD, file_of
@@ -119,7 +120,7 @@ def test_taking_back_an_unknown_upload_is_told_in_a_sentence(connection: duckdb.
 def test_uploads_say_who_when_and_what(connection: duckdb.DuckDBPyConnection) -> None:
     load(connection, FIRST, "báo cáo.csv")
     row = connection.execute("select file_name, sha256, uploaded_by, row_count from upload").fetchone()
-    assert row == ("báo cáo.csv", publish.digest_of(FIRST), "test", 2)
+    assert row == ("báo cáo.csv", digest_of(FIRST), "test", 2)
     acts = connection.execute("select sequence, upload_id, action, acted_by from publication").fetchall()
     assert acts == [(1, 1, "publish", "test")]
 
@@ -137,7 +138,7 @@ def test_a_process_killed_before_publishing_leaves_the_old_figures(
 ) -> None:
     load(connection, FIRST)
     with monkeypatch.context() as dying:
-        dying.setattr(publish, "_act", kill)
+        dying.setattr(publish, "_append", kill)
         with pytest.raises(Killed):
             load(connection, SECOND)
     connection.close()
@@ -150,14 +151,14 @@ def test_a_process_killed_before_publishing_leaves_the_old_figures(
     assert seen() == {"2018": 90, "2019": 200}
 
 
-@pytest.mark.parametrize("step", ["_add_periods", "_now"])
+@pytest.mark.parametrize("step", ["_add_periods", "now"])
 def test_a_process_killed_while_storing_leaves_nothing(
     connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     load(connection, FIRST)
     before = counts(connection)
     with monkeypatch.context() as dying:
-        dying.setattr(publish, step, kill)
+        dying.setattr(store, step, kill)
         with pytest.raises(Killed):
             load(connection, SECOND)
     assert counts(connection) == before

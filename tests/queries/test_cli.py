@@ -25,6 +25,7 @@ ARGUMENTS = {
     "service-levels": ["--unit", "VN-63-01"],
     "service-levels-of-units": ["--period", "2019", *KINDS],
     "coverage": ["--period", "2019", *KINDS],
+    "effect-of-upload": ["--upload", "1", "--action", "withdraw"],
 }
 FIGURE_FIELDS = "unit_id name_vi obs_value qualifier obs_status previous_value change change_pct change_note"
 

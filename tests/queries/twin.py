@@ -225,6 +225,9 @@ def standing(world: World, as_of: int) -> dict[Key, Row]:
         before = rows.get((*key[:2], world.periods[key[2]].year_ago), {}).get("rank")
         both = row["change"] is not None and row["rank"] and before
         row["rank_change"] = before - row["rank"] if both else None
+        row["target_value"] = target_of(world, key[0], row["kind"], *key[1:])
+        direction = next(each.direction for each in world.indicators if each.indicator_id == key[1])
+        row["target_met"] = _met(direction, row["obs_value"], row["target_value"])
     return rows
 
 

@@ -138,6 +138,7 @@ def _tables(world: World) -> dict[str, list[dict[str, object]]]:
         "service_level": [_level_row(level) for level in world.levels],
         "source": [_source_row(name, is_sample=sample) for name, sample in world.sources.items()],
         "period": [_plain_row(period) for period in world.periods.values()],
+        "upload": list(_upload_rows(world)),
         "submission": list(_submission_rows(world)),
         "publication": list(_publication_rows(world)),
         "catalogue_version": [{"sha256": f"world {next(_numbers)}", "loaded_at": WHEN}],
@@ -193,6 +194,17 @@ def _level_row(level: Level) -> dict[str, object]:
 
 def _source_row(source_id: str, *, is_sample: bool) -> dict[str, object]:
     return {"source_id": source_id, "title_vi": source_id, "title_en": source_id, "is_sample": is_sample}
+
+
+def _upload_rows(world: World) -> Iterable[dict[str, object]]:
+    for number, upload in enumerate(world.uploads, start=1):
+        row = {
+            "upload_id": number,
+            "file_name": f"{number}.csv",
+            "sha256": f"{number}",
+            "uploaded_by": "test",
+        }
+        yield row | {"uploaded_at": WHEN, "row_count": len(upload)}
 
 
 def _submission_rows(world: World) -> Iterable[dict[str, object]]:

@@ -84,7 +84,7 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
     [
         *("offer", "indicators", "units", "kinds", "level_indicators", "sources", "sources_of", "breaks"),
         *("directives", "published_on", "_league_table", "series", "overview", "service_levels"),
-        *("service_levels_of_units", "coverage"),
+        *("service_levels_of_units", "coverage", "taken", "comparison", "effect"),
     ],
 )
 def test_every_cache_is_bounded(name: str) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from data.texts import say
 from tests.pages.screen import Screen
-from ui.addresses import PAGES
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -17,7 +16,7 @@ BARS = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", BARS)
 def test_each_page_has_its_boxes_with_a_name(page: str) -> None:
     for lang in ("vi", "en"):
         boxes = Screen(page, lang=lang).app.selectbox

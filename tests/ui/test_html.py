@@ -49,6 +49,10 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "display": {"projector": True},
     "ends": {"first": [LINE], "last": [LINE], "left_out": HOSTILE, "chosen": HOSTILE, "caption": HOSTILE},
+    "counts": {"counts": [(HOSTILE, HOSTILE)]},
+    "facts": {"facts": [HOSTILE]},
+    "file": {"sign": HOSTILE, "outcome": HOSTILE, "sentence": HOSTILE},
+    "findings": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 6], "more": HOSTILE},
     "headline": {
         "headline": HOSTILE,
         "facts": [HOSTILE],
@@ -73,8 +77,16 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
     "message": {"text": HOSTILE},
+    "more": {"text": HOSTILE},
     "note": {"text": HOSTILE},
+    "question": {"place": HOSTILE, "text": HOSTILE},
+    "rows": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE, HOSTILE)], "more": HOSTILE},
     "section": {"text": HOSTILE},
+    "sent": {
+        **dict.fromkeys(("number", "name", "state", "state_word"), HOSTILE),
+        "facts": [HOSTILE],
+        "acts": [HOSTILE, HOSTILE],
+    },
     "sources": {
         "heading": HOSTILE,
         "columns": [HOSTILE],
@@ -83,7 +95,9 @@ FILLED: dict[str, dict[str, object]] = {
     "strip": {"card": CARD},
     "title": {"title": HOSTILE},
     "total": {"heading": HOSTILE, "sample": HOSTILE, "covered": HOSTILE, "parts": [HOSTILE]},
+    "uploader_words": {"button": HOSTILE, "hint": HOSTILE},
 }
+WITHOUT_TEXT = ("display", "uploader_words")  # a mark, and words of ours inside a style sheet
 
 
 class Reader(HTMLParser):
@@ -121,7 +135,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert reader.open == []
     assert not reader.tags & {"img", "script", "iframe", "svg", "a"}
     assert not [name for name in reader.attributes if name.startswith("on")]
-    if template != "display":
+    if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
 
 

@@ -1,0 +1,17 @@
+"""Nạp số liệu: what would this file change?"""
+
+from ui import page
+from ui.choices import keep_language, on_projector
+from ui.history import show_history
+from ui.names import show_names
+from ui.upload import show_on_projector, show_upload
+
+lang = page.begin_page("page_upload")
+keep_language(lang)
+if on_projector():
+    show_on_projector(lang)
+else:
+    show_upload(lang)
+    show_history(lang)
+    show_names(lang)
+page.end_page(None)
