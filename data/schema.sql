@@ -86,7 +86,7 @@ create table if not exists column_alias (
 
 -- Words by which the importer knows what a row is, or what stands in a cell of one field.
 create table if not exists word (
-    field text not null check (field in ('row', 'obs_status', 'qualifier')),
+    field text not null check (field in ('row', 'title', 'obs_status', 'qualifier')),
     words text not null,
     meaning text not null
 );

@@ -38,6 +38,7 @@ class Assembler:
     facts: RowFacts
     figures: list[Figure] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)  # for each figure the row that it stands in
+    _decimals: dict[int, list[tuple[bool, int, str]]] = field(default_factory=dict)
     _percentages: dict[int, list[tuple[int, Number, IndicatorFacts]]] = field(default_factory=dict)
 
     def take(self, cell: Cell) -> None:
@@ -136,6 +137,15 @@ class Assembler:
                 line = self.figures[numbers[0][0]].line
                 self._settle_fractions(column, doubt, line, [index for index, _, _ in numbers])
 
+    def ask_about_decimals(self) -> None:
+        """Ask about counts written with decimals among counts without: a row that was shifted looks so."""
+        for column, cells in self._decimals.items():
+            odd = [(line, text) for has_decimals, line, text in cells if has_decimals]
+            for line, text in odd if len(odd) < len(cells) else ():
+                trouble = Trouble("number_decimals", text, field="confirm")
+                if not self.troubles.is_confirmed(trouble, self.table.place(line, column)):
+                    self.troubles.raise_(trouble, self.table.place(line, column))
+
     def _settle_fractions(self, column: int, doubt: Doubt, line: int, indexes: list[int]) -> None:
         place = self.table.place(line, column)
         trouble = Trouble(doubt.kind, doubt.found, doubt.expected, "choice", (CHOSEN_HUNDREDFOLD, "x1"))
@@ -182,7 +192,7 @@ class Assembler:
         ranked = reading.ranked if isinstance(reading, Number) else None
         for number, (indicator, value) in enumerate(self.values_of(cell.indicator, reading)):
             qualifier = reading.qualifier if reading is not None and number == 0 else None
-            self._remember_percentage(cell, reading)
+            self._remember(cell, reading)
             self.rows.append(cell.number)
             self.figures.append(
                 Figure(
@@ -202,8 +212,12 @@ class Assembler:
                 )
             )
 
-    def _remember_percentage(self, cell: Cell, reading: Number | Parts | None) -> None:
+    def _remember(self, cell: Cell, reading: Number | Parts | None) -> None:
         facts = self.knowledge.facts[cell.indicator]
+        if isinstance(reading, Number) and facts.is_whole and not isinstance(cell.text, NumberText):
+            has_decimals = reading.value.as_tuple().exponent < 0
+            seen = self._decimals.setdefault(cell.value.column, [])
+            seen.append((has_decimals, cell.row.record.line, cell.text))
         if isinstance(reading, Number) and facts.is_percent:
             numbers = self._percentages.setdefault(cell.value.column, [])
             numbers.append((len(self.figures), reading, facts))

@@ -57,13 +57,14 @@ ALLOWED = {
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
     ("column_alias", "field"): FIELDS,
-    ("word", "field"): ("row", "obs_status", "qualifier"),
+    ("word", "field"): ("row", "title", "obs_status", "qualifier"),
     ("unit", "province_set"): ("63", "34"),
     ("succession", "kind"): ("unchanged", "merged", "renamed"),
 }
 PERIODS = {"series_break": "first_period_after", "target": "time_period"}
 MEANINGS = {
     "row": ("total", "subtotal", "average", "footer", "signature"),
+    "title": ("plan", "actual", "document"),
     "obs_status": STATUSES,
     "qualifier": ("nearly", "more_than", "about"),
 }

@@ -1,6 +1,7 @@
 """Which indicator a cell of figures is of: the heading of its column says so, its row, or the title."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.grid import Row
 from ingest.layouts import ValueColumn
@@ -11,7 +12,7 @@ from ingest.sheet_table import SheetTable
 from ingest.troubles import Trouble, named
 
 
-@dataclass(frozen=True)
+@dataclass
 class CellIndicators:
     """Finds the indicators of the cells of one table."""
 
@@ -19,11 +20,15 @@ class CellIndicators:
     names: Names
     answers: Answers
 
+    @cached_property
+    def _has_names(self) -> bool:
+        return self.table.has_own("indicator_name") or self.table.has_own("indicator_id")
+
     def find(self, row: Row, value: ValueColumn) -> str | Trouble:
         """Return the id of the indicator, or what is to be asked."""
         said_id, name = self.table.text(row, "indicator_id"), self.table.text(row, "indicator_name")
         if not said_id and not name:
-            return value.indicator_id or self._of_title()
+            return value.indicator_id or self._of_group(row) or self._of_title()
         if said_id in self.names.indicator_ids:
             if name and not self.names.is_name_of_indicator(name, said_id):
                 return Trouble("indicator_contradiction", name, said_id)
@@ -43,8 +48,15 @@ class CellIndicators:
         match = self.names.indicator(name)
         return told or (match.id if isinstance(match, Found) else named(match, name, "indicator"))
 
+    def _of_group(self, row: Row) -> str | None:
+        """Return the indicator that the heading of the row's group names."""
+        matches = [self.names.indicator(text) for text in reversed(row.groups)]
+        return next((match.id for match in matches if isinstance(match, Found)), None)
+
     def _of_title(self) -> str | Trouble:
         told, said = self.answers.indicators.get(""), self.table.above.indicators
+        if not told and self._has_names:
+            return Trouble("indicator_missing", field="indicator")
         if told or len(said) == 1:
             return told or said[0]
         return Trouble("indicator_missing", "", ", ".join(said), "indicator", said)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from data.periods import Period, parse_period
 from ingest.folding import fold_name, without_accents
@@ -32,28 +33,39 @@ class CellPeriods:
     today: date
     _known: dict[tuple, Period | Trouble] = field(default_factory=dict)
 
+    @cached_property
+    def _has_own(self) -> bool:
+        return self.table.has_own("time_period")
+
     def find(self, row: Row, value: ValueColumn) -> Period | Trouble:
         """Return the period, or what is to be asked or is wrong."""
         texts = self._texts(row)
-        key = (texts, value.column if value.period is not None else None)
+        key = (texts, value.column if value.period is not None else None, row.groups)
         if key not in self._known:
-            self._known[key] = self._find(texts, value)
+            self._known[key] = self._find(texts, value, row.groups)
         return self._known[key]
 
     def own(self) -> set[Period]:
         """Return the periods that rows and headings said themselves, as far as they were read."""
-        said = [found for (texts, column), found in self._known.items() if any(texts) or column is not None]
+        said = [
+            found
+            for (texts, column, groups), found in self._known.items()
+            if any(texts) or column is not None or self._of_group(groups)
+        ]
         return {found for found in said if isinstance(found, Period)}
 
     def contradiction(self) -> Trouble | None:
         """Return a question where the table's own periods exclude the title's, or the chosen one."""
-        title, chosen, own = self.table.above.period, parse_period(self.answers.period or ""), self.own()
-        said = [title.period] if title and isinstance(title.period, Period) else []
-        for other in [*said, *([chosen] if chosen else [])]:
-            if own and other not in own and not all(_within(one, other) for one in own):
-                periods = ", ".join(sorted(one.time_period for one in own))
-                trouble = Trouble("period_contradiction", periods, other.time_period, "confirm")
-                return None if _is_confirmed(trouble, self.answers) else trouble
+        above, chosen, own = self.table.above, parse_period(self.answers.period or ""), self.own()
+        title = above.period.period if above.period else None
+        said = [one for one in (title, chosen) if isinstance(one, Period)]
+        below = [one.period for one in above.below if isinstance(one.period, Period)]
+        for used, others in ((own, [*said, *below]), (own or set(said[-1:]), below)):
+            for other in others:
+                if used and other not in used and not all(_within(one, other) for one in used):
+                    periods = ", ".join(sorted(one.time_period for one in used))
+                    trouble = Trouble("period_contradiction", periods, other.time_period, "confirm")
+                    return None if _is_confirmed(trouble, self.answers) else trouble
         return None
 
     def _texts(self, row: Row) -> tuple[str, ...]:
@@ -65,9 +77,22 @@ class CellPeriods:
         part = PARTS_OF_YEAR.get(without_accents(fold_name(self.table.layout.headings[column])))
         return f"{part} {text}" if part and BARE_PART.fullmatch(text) else text
 
-    def _find(self, texts: tuple[str, ...], value: ValueColumn) -> Period | Trouble:
+    def _of_group(self, groups: tuple[str, ...]) -> PeriodRead | None:
+        """Return the period that the heading of a group is: `Quý I` over the rows of that quarter."""
+        for text in reversed(groups):
+            read = read_period(text, default_year=self._year(), today=self.today)
+            if isinstance(read, Period | Doubt) or (
+                isinstance(read, Refusal) and read.kind != "period_unreadable"
+            ):
+                return read
+        return None
+
+    def _find(self, texts: tuple[str, ...], value: ValueColumn, groups: tuple[str, ...]) -> Period | Trouble:
         said = [text for text in texts if text]
-        heading = None if value.period is None else self._settled(value.period)
+        outer = value.period if value.period is not None else self._of_group(groups)
+        heading = None if outer is None else self._settled(outer)
+        if not said and heading is None and self._has_own:
+            return Trouble("period_missing", field="period")
         if not said:
             return heading or self._of_file()
         # The part of a year stands before its year, whatever the order of the columns.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.periods import Period
 from ingest.grid import Row
@@ -11,6 +12,8 @@ from ingest.names import Names
 from ingest.report import Answers
 from ingest.sheet_table import SheetTable
 from ingest.troubles import Trouble, named
+
+TOP = "province"
 
 
 @dataclass
@@ -31,6 +34,14 @@ class CellUnits:
             self._known[key] = self._find(code, said, row.groups, period)
         return self._known[key]
 
+    @cached_property
+    def _has_names(self) -> bool:
+        return self.table.has_own("unit_name")
+
+    @cached_property
+    def _has_codes(self) -> bool:
+        return self.table.has_own("unit_id")
+
     def _find(self, code: str, said: Sequence[str], groups: Sequence[str], period: Period) -> str | Trouble:
         if not code and not said:
             return self._of_group(groups, period)
@@ -40,16 +51,25 @@ class CellUnits:
         match = self.names.unit_of_code(code, start=period.start_date, end=period.end_date)
         if by_name is None:
             return match.id if isinstance(match, Found) else _unknown_code(match, code)
+        elsewhen = match.elsewhen if isinstance(match, Unknown) else ()
+        same = [one for one in elsewhen if isinstance(by_name, str) and self._are_alike(one, by_name)]
+        if same:
+            return Trouble("unit_contradiction", said[-1], same[0])
         if isinstance(match, Found):
             return self._agreed(match.id, said[-1], by_name)
         return by_name  # a code of somebody else's list beside a name says nothing here
+
+    def _are_alike(self, one: str, other: str) -> bool:
+        units = self.names.units.units
+        return units[one].kind == units[other].kind
 
     def _agreed(self, by_code: str, name: str, by_name: str | Trouble) -> str | Trouble:
         """Return the unit that code and name agree on; the code of its parent only says where it lies."""
         if self.names.is_name_of_unit(name, by_code):
             return by_code
         units = self.names.units.units
-        if isinstance(by_name, str) and units[by_name].parent_id == by_code:
+        # A code of another kind of unit says where it lies, or is of somebody else's list.
+        if isinstance(by_name, str) and units[by_name].kind != units[by_code].kind:
             return by_name
         return Trouble("unit_contradiction", name, by_code)
 
@@ -59,12 +79,22 @@ class CellUnits:
         told = self.answers.units.get(name)
         match = self._look_up(name, period)
         if told or isinstance(match, Found):
-            return told or self._inside(match.id, said[:-1], period)
+            return told or self._inside(match.id, [*self._provinces, *said[:-1]], period)
         if isinstance(match, Ambiguous):
             parents = [self._look_up(text, period) for text in (*groups, *said[:-1])]
             inside = [self._look_up(name, period, one.id) for one in parents if isinstance(one, Found)]
             match = next((one for one in reversed(inside) if isinstance(one, Found)), match)
         return match.id if isinstance(match, Found) else named(match, name, "unit")
+
+    @cached_property
+    def _provinces(self) -> list[str]:
+        """Return the province of the letterhead, in which units below provinces must lie."""
+        units = self.names.units.units
+        return [
+            name
+            for name in self.table.above.units
+            if {units[one].kind for called in self.names.units.stages(name) for one in called} == {TOP}
+        ]
 
     def _inside(self, unit_id: str, parents: Sequence[str], period: Period) -> str | Trouble:
         """Return a unit unless a column before its name says that it lies in another one."""
@@ -73,6 +103,8 @@ class CellUnits:
         while one in units and one not in above:
             above.add(one)
             one = units[one].parent_id or ""
+        if units[unit_id].kind == TOP:
+            return unit_id
         for name in parents:
             match = self._look_up(name, period)
             if isinstance(match, Found) and match.id not in above:
@@ -85,6 +117,8 @@ class CellUnits:
             return told
         matches = [self._look_up(text, period) for text in reversed(groups)]
         found = next((match.id for match in matches if isinstance(match, Found)), None)
+        if not found and (self._has_names or self._has_codes):
+            return Trouble("unit_missing", field="unit")
         return found or self._of_title(period)
 
     def _of_title(self, period: Period) -> str | Trouble:

@@ -46,6 +46,10 @@ class CellReader:
     knowledge: Knowledge
     answers: Answers
 
+    @cached_property
+    def _indicators(self) -> CellIndicators:
+        return CellIndicators(self.table, self.knowledge.names, self.answers)
+
     def cells(self) -> Iterator[Cell]:
         """Yield the cells of all rows, in the order of the file."""
         for number, row in enumerate(self.table.body.rows):
@@ -59,7 +63,6 @@ class CellReader:
                     yield cell
 
     def _of_row(self, number: int, row: Row) -> Iterator[Cell]:
-        look = CellIndicators(self.table, self.knowledge.names, self.answers)
         for value in self.table.layout.values:
             text = row.record.cells[value.column]
             says_nothing = not text or (is_no_record(text) and not damage(text))
@@ -68,7 +71,7 @@ class CellReader:
             if says_nothing and not self.table.text(row, "obs_status"):
                 yield Cell(number, row, value, "", "")
             else:
-                indicator = look.find(row, value)
+                indicator = self._indicators.find(row, value)
                 yield Cell(number, row, value, self._with_measure(text, row, value, indicator), indicator)
 
     def _with_measure(self, cell: str, row: Row, value: ValueColumn, indicator: str | Trouble) -> str:

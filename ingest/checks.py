@@ -67,6 +67,22 @@ having sum(level.obs_value) > total.obs_value
 order by total.place
 """
 
+RATE_APART = """
+-- Doubtful: a ratio that is not that of its parts in the same file, by more than what rounding explains.
+select rate.place, 100 * part.obs_value / whole.obs_value
+from indicator
+join staged as rate on rate.indicator_id = indicator.indicator_id
+join staged as part
+    on part.indicator_id = indicator.numerator and part.unit_id = rate.unit_id
+    and part.time_period = rate.time_period
+join staged as whole
+    on whole.indicator_id = indicator.denominator and whole.unit_id = rate.unit_id
+    and whole.time_period = rate.time_period
+where indicator.unit_measure = '%' and whole.obs_value > 0
+    and abs(rate.obs_value - 100 * part.obs_value / whole.obs_value) > 0.6
+order by rate.place
+"""
+
 
 def check_figures(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Yield a finding for every staged figure that fails a check; `figures` are what was staged."""
@@ -76,6 +92,14 @@ def check_figures(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) 
         yield _finding("part_above_whole", figures[place], f"≤ {plain(whole)} ({line})")
     for place, total in cursor.execute(LEVELS).fetchall():
         yield _finding("levels_sum", figures[place], plain(total))
+
+
+def rates_apart(
+    cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]
+) -> Iterator[tuple[Figure, Decimal]]:
+    """Yield every staged ratio that its own parts contradict, and what they come to."""
+    for place, computed in cursor.execute(RATE_APART).fetchall():
+        yield figures[place], round(Decimal(str(computed)), 2)
 
 
 def repeated(

@@ -21,6 +21,11 @@ def ask_about_columns(table: SheetTable, troubles: Troubles) -> None:
     for record in table.titles:
         if _is_row(table, record):
             troubles.error(Finding("row_above_heading", record.line, found=shown(" | ".join(record.cells))))
+    if table.above.plan:
+        plan = table.above.plan
+        troubles.raise_(Trouble("title_plan", shown(plan.text), field="confirm"), table.place(plan.line))
+    for column in layout.fields.get("note", ()):
+        _ask_about_notes(table, troubles, column)
     for column in layout.twice:
         _raise(table, troubles, column, Trouble("heading_twice", layout.headings[column]))
     for column in layout.blank:
@@ -33,6 +38,14 @@ def ask_about_columns(table: SheetTable, troubles: Troubles) -> None:
     number = layout.column_of("row_number")
     if number is not None:
         troubles.set_aside("row_number", table.place(layout.heading_line, number))
+
+
+def _ask_about_notes(table: SheetTable, troubles: Troubles, column: int) -> None:
+    """Ask about remarks that are digits only: an unquoted decimal comma puts the decimals there."""
+    cells = [row.record.cells[column] for row in table.body.rows if row.record.cells[column]]
+    own = table.layout.headings[column] == "note"  # as our own files have it, quoted where needed
+    if cells and not own and all(cell.isdigit() for cell in cells):
+        _raise(table, troubles, column, Trouble("note_numbers", cells[0], field="confirm"))
 
 
 def _is_row(table: SheetTable, record: Record) -> bool:
@@ -48,6 +61,8 @@ def _is_row(table: SheetTable, record: Record) -> bool:
 def _take_blank(table: SheetTable, troubles: Troubles, column: int) -> None:
     if _has_numbers(table, column):
         _raise(table, troubles, column, Trouble("heading_missing"))
+    elif _has_names(table, column):
+        _ask_about_names(table, troubles, column)
     else:
         _set_aside(table, troubles, column, "column_text")
 
@@ -57,6 +72,8 @@ def _take_unknown(table: SheetTable, troubles: Troubles, column: int) -> None:
     heading = table.layout.headings[column]
     if troubles.answers.indicators.get(heading) == "":
         _set_aside(table, troubles, column, "column_left_out")
+    elif _has_names(table, column):
+        _ask_about_names(table, troubles, column)
     elif not _has_numbers(table, column):
         _set_aside(table, troubles, column, "column_text")
     elif table.layout.is_long:
@@ -69,6 +86,23 @@ def _take_unknown(table: SheetTable, troubles: Troubles, column: int) -> None:
             column,
             Trouble("column_unknown", heading, ", ".join(proposals), "indicator", proposals),
         )
+
+
+def _has_names(table: SheetTable, column: int) -> bool:
+    """Tell whether a column under a heading that nobody knows says what the figures are about.
+
+    Its cells are names of units, indicators or periods, or words such as `kế hoạch` and `nghìn hồ sơ`.
+    """
+    cells = {row.record.cells[column] for row in table.body.rows} - {""}
+    if any(table.is_meaning(cell) for cell in cells):
+        return True
+    return len(cells) > 0 and sum(map(table.is_name, cells)) * 2 >= len(cells)
+
+
+def _ask_about_names(table: SheetTable, troubles: Troubles, column: int) -> None:
+    heading = table.layout.headings[column]
+    cell = next(row.record.cells[column] for row in table.body.rows if row.record.cells[column])
+    _raise(table, troubles, column, Trouble("column_names", heading or "–", cell, "confirm"))
 
 
 def _has_numbers(table: SheetTable, column: int) -> bool:

@@ -28,7 +28,6 @@ MOST_FOREIGN = 8 * 1024 * 1024  # letters to be repaired; no office of the 1990s
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # no office writes these; what has them is no text
 END_OF_FILE = "\x1a"  # as DOS wrote it
 LONGEST_LINE = 1_000_000
-TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1}}}")
 LEAST_ASCII = 1 / 3  # of the letters of a Vietnamese table in UTF-16: digits, blanks, separators
 SHOWN_BYTES = 4
 
@@ -78,10 +77,21 @@ def _wrong_shape(text: str) -> Finding | None:
     control = CONTROL.search(text)
     if control:
         return Finding("binary_file", line_ends(text[: control.start()]) + 1)
-    long = TOO_LONG.search(text) if len(text) > LONGEST_LINE else None
-    if long:
-        line = line_ends(text[: long.start()]) + 1
-        return Finding("line_too_long", line, expected=f"{LONGEST_LINE:,}")
+    long = _long_line(text)
+    if long is not None:
+        return Finding("line_too_long", line_ends(text[:long]) + 1, expected=f"{LONGEST_LINE:,}")
+    return None
+
+
+def _long_line(text: str) -> int | None:
+    """Return where a line begins that is too long, leaping over all lines that end in time."""
+    start = 0
+    while len(text) - start > LONGEST_LINE:
+        within = (start, start + LONGEST_LINE + 1)
+        end = max(text.rfind("\n", *within), text.rfind("\r", *within))
+        if end < 0:
+            return start
+        start = end + 1
     return None
 
 

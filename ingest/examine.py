@@ -11,7 +11,7 @@ from typing import TypeVar
 import duckdb
 
 from data.periods import Period, parse_period
-from ingest.checks import check_figures, repeated
+from ingest.checks import check_figures, plain, rates_apart, repeated
 from ingest.fast_road import LARGE, read_fast
 from ingest.findings import Finding, RefusedFileError
 from ingest.knowledge import Knowledge, load_knowledge
@@ -105,6 +105,9 @@ def _checked(cursor: duckdb.DuckDBPyConnection, figures: list[Figure], troubles:
             troubles.error(finding)
     for finding in check_figures(cursor, figures):
         troubles.error(finding)
+    for rate, computed in rates_apart(cursor, figures):
+        trouble = Trouble("rate_apart", plain(rate.obs_value), plain(computed), "confirm")
+        troubles.raise_(trouble, Place(rate.line, rate.column, rate.column_name))
     if again:
         figures = [figure for number, figure in enumerate(figures) if number not in again]
         stage(cursor, figures)

@@ -16,7 +16,7 @@ from data.periods import Period
 from ingest.cell_indicators import CellIndicators
 from ingest.cell_periods import CellPeriods
 from ingest.cell_units import CellUnits
-from ingest.checks import check_figures
+from ingest.checks import check_figures, rates_apart
 from ingest.columnar import Coded, ColumnarFigures
 from ingest.knowledge import Knowledge
 from ingest.labels import Labels, read_labels
@@ -53,7 +53,7 @@ def read_fast(
     columns = read_columns(plain, figures=value)
     numbers = plain_numbers(columns.column(value).chunk(0)) if columns is not None else None
     labels = read_labels(columns, table, knowledge.words) if numbers else None
-    if numbers is None or labels is None:
+    if numbers is None or labels is None or labels.has_bare_notes():
         return None
     figures = _Resolver(table, labels, knowledge, answers, today).figures(numbers)
     if figures is None or not _holds(cursor, figures, numbers, knowledge):
@@ -153,4 +153,6 @@ def _holds(
     percentages = [one for one, facts in knowledge.facts.items() if facts.is_percent]
     low, high, fraction = cursor.execute(FRACTIONS, {"percentages": percentages}).fetchone()
     looks_fractional = fraction is not None and fraction > 0 and low >= 0 and high <= 1
-    return not (looks_fractional and not numbers.are_whole) and not any(check_figures(cursor, figures))
+    if looks_fractional and not numbers.are_whole:
+        return False
+    return not any(check_figures(cursor, figures)) and not any(rates_apart(cursor, figures))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.findings import Finding
+from ingest.folding import fold_name, without_number
 from ingest.headings import Heading, padded, trimmed
 from ingest.layouts import Layout
 from ingest.readings import REMEMBERED, shown
@@ -18,6 +19,7 @@ from ingest.shapes import Ignored, Record
 from ingest.vocabulary import Vocabulary, first_words
 
 NUMBER = re.compile(r"[+-]?\d[\d.,\s]*%?")
+OF_WHICH = re.compile(r"(?:trong đó|trong do|of which) \S")
 GROUP_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")
 COLUMN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SUMS = frozenset({"total", "subtotal", "average"})
@@ -50,6 +52,7 @@ class Body:
     sums: list[SumRow] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    again: list[int] = field(default_factory=list)  # lines at which the heading stands again
 
 
 def read_body(
@@ -111,6 +114,11 @@ class _Sorter:
             groups = (self.group,) if self.group else ()
             self.body.rows.append(Row(record, groups))
 
+    def name_of(self, cells: tuple[str, ...]) -> str:
+        """Return the words of a group heading, without its number."""
+        named = [cell for column, cell in enumerate(cells) if cell and column != self.number]
+        return without_number(" ".join(named or filter(None, cells)))
+
     def is_drawn_over(self, record: Record) -> bool:
         """Tell whether a figure of the row above is drawn over one of this row's cells."""
         return bool(self.merged) and any((record.line, column + 1) in self.merged for column in self.columns)
@@ -135,8 +143,12 @@ class _Sorter:
         self.body.findings.append(Finding("ragged_row", record.line, found=found, expected=expected))
 
     def set_aside(self, record: Record, cells: tuple[str, ...], reason: str) -> None:
+        if reason == "group" and OF_WHICH.match(fold_name(self.name_of(cells))):
+            self.body.findings.append(Finding("group_part", record.line, found=self.name_of(cells)))
         if reason == "group":
-            self.group, self.since = " ".join(filter(None, cells)), len(self.body.rows)
+            self.group, self.since = self.name_of(cells), len(self.body.rows)
+        if reason == "repeated_heading":
+            self.body.again.append(record.line)
         self.ended = self.ended or reason in ("footer", "signature")
         self.body.ignored.append(Ignored(record.line, reason, record.cells))
 

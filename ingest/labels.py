@@ -27,6 +27,11 @@ class Labels:
     texts: dict[int, list[str]]
     numbers: dict[int, np.ndarray]
 
+    def has_bare_notes(self) -> bool:
+        """Tell whether remarks are digits only, as decimals that were cut off are."""
+        columns = self.table.layout.fields.get("note", ())
+        return any(all(text.isdigit() for text in self.texts[column] if text) for column in columns)
+
     def resolve(self, fields: Sequence[str], find: Callable[[Row], object]) -> Coded | None:
         """Ask `find` about each combination of these fields; None where it has a trouble with one."""
         columns = [column for name in fields for column in self.table.layout.fields.get(name, ())]

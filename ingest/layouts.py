@@ -26,6 +26,7 @@ class Recognisers:
     indicator: Callable[[str], str | None]
     period: Callable[[str], Period | Doubt | Refusal | None]
     is_unit_name: Callable[[str], bool]
+    is_neutral: Callable[[str, Sequence[str]], bool]
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,6 @@ def _each_once(column: int, texts: Sequence[str], look: Recognisers) -> ValueCol
             period = said
         elif unit is None and look.is_unit_name(text):
             unit = text
-        elif look.field(text) != "obs_value":
+        elif look.field(text) != "obs_value" and not look.is_neutral(text, texts):
             return None
     return ValueColumn(column, indicator, period, unit) if indicator or period or unit else None

@@ -29,10 +29,10 @@ def as_object(cursor: duckdb.DuckDBPyConnection, report: Report) -> dict[str, ob
         "status": report.status,
         "recognised": asdict(report.recognised),
         "records": [_record(figure, names) for figure in report.figures] if loads else [],
-        "errors": [_finding(finding) for finding in report.errors],
+        "errors": [finding_object(finding) for finding in report.errors],
         "questions": [_question(question) for question in report.questions],
-        "warnings": [_finding(finding) for finding in report.warnings],
-        "ignored": [_finding(finding) for finding in report.ignored],
+        "warnings": [finding_object(finding) for finding in report.warnings],
+        "ignored": [finding_object(finding) for finding in report.ignored],
         "changes": _changes(cursor) if loads else {},
     }
 
@@ -68,7 +68,8 @@ def _record(figure: Figure, names: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_object(finding: Finding) -> dict[str, object]:
+    """Return a finding as JSON types, with its Vietnamese sentence."""
     return {
         "line": finding.line,
         "column": finding.column,
@@ -81,7 +82,7 @@ def _finding(finding: Finding) -> dict[str, object]:
 
 
 def _question(question: Question) -> dict[str, object]:
-    return {**_finding(question), "field": question.field, "proposals": list(question.proposals)}
+    return {**finding_object(question), "field": question.field, "proposals": list(question.proposals)}
 
 
 def _changes(cursor: duckdb.DuckDBPyConnection) -> dict[str, object]:

@@ -14,9 +14,9 @@ from typing import Literal
 
 import duckdb
 
+from ingest.checks import plain
 from ingest.findings import Finding
 from ingest.staging import stage_periods
-from ingest.stored import exact
 
 TIMES = 3
 LEAST_COUNT = 10
@@ -128,8 +128,8 @@ class Outlier:
 
     def finding(self) -> Finding:
         """Return it as a warning for a report."""
-        expected = exact(self.low) if self.rule == "jump" else f"{exact(self.low)} … {exact(self.high)}"
-        return Finding(KINDS[self.rule], self.line, found=exact(self.value), expected=expected)
+        expected = plain(self.low) if self.rule == "jump" else f"{plain(self.low)} … {plain(self.high)}"
+        return Finding(KINDS[self.rule], self.line, found=plain(self.value), expected=expected)
 
 
 @dataclass(frozen=True)

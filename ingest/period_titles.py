@@ -37,7 +37,12 @@ NO_PERIODS = (
     re.compile(r"(?:bao cao|ke hoach|bieu|mau)\s+so\s*:?\s*[0-9]+/[0-9]{4}"),
     YEARS,
 )
-COMPARED = re.compile(r"(?:so voi|cung ky|compared (?:with|to))(?:\s+(?:cung ky|ky|cua))*\s+$")
+# Less than a period, or none: a week, ten days, a term, all that was before.
+ODD = re.compile(
+    r"\b(?:tuan|hoc ky|nam hoc|nien khoa|ky hoc|truoc nam|sau nam|week|(?:ngay|tuan) (?:dau|cuoi)|"
+    r"(?:quy|thang) (?:[0-9]{1,2}|[ivx]+)\s*[+&,]\s*[0-9ivx])"
+)
+COMPARED = re.compile(r"(?:so voi|so sanh voi|cung ky|compared (?:with|to))(?:\s+(?:cung ky|ky|cua))*\s+$")
 UNTIL = re.compile(
     r"(?:(?:so lieu|luy ke|cong don|cap nhat|tinh|tu dau nam)\s+)*(?:den|toi|as of|as at|up to|until)\s+"
     r"(?:(?:het|cuoi|ngay|thoi diem)\s+)*$"
@@ -70,6 +75,11 @@ def find_period(
     ]
     # What has not begun is a plan, unless nothing else is spoken of.
     answers = [one for one in read if getattr(one, "kind", "") != "period_future"] or read
+    odd = ODD.search(plain_period(title[:LONGEST_TITLE]))
+    if odd and answers and isinstance(answers[0], Period):
+        return calendar.doubt(
+            "period_perhaps", [one.time_period for one in answers if isinstance(one, Period)]
+        )
     if len(set(answers)) > 1 and all(isinstance(one, Period) for one in answers):
         return calendar.doubt("period_several", [one.time_period for one in answers])
     return next((one for one in answers if not isinstance(one, Period)), answers[0] if answers else None)

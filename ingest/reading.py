@@ -140,6 +140,7 @@ class FileReader:
         for cell in cells:
             assembler.take(cell)
         assembler.ask_about_fractions()
+        assembler.ask_about_decimals()
         contradiction = assembler.periods.contradiction()
         if contradiction:
             title = table.above.period

@@ -9,6 +9,7 @@ from data.texts import say
 from ingest.examine import Report
 from ingest.findings import Finding
 from ingest.intake import Comparison
+from ingest.objects import finding_object
 from ingest.preview import KINDS
 from ingest.stored import Record
 
@@ -67,9 +68,9 @@ class Receipt:
             "upload_id": self.upload_id,
             "figures": self.figures,
             "records": list(self.records),
-            "errors": [_plain(finding) for finding in report.errors],
-            "questions": [_plain(finding) for finding in report.questions],
-            "warnings": [_plain(finding) for finding in (*report.warnings, *self._outliers())],
+            "errors": [finding_object(finding) for finding in report.errors],
+            "questions": [finding_object(finding) for finding in report.questions],
+            "warnings": [finding_object(finding) for finding in (*report.warnings, *self._outliers())],
             "changes": {kind: self.compared.preview.counts[kind] for kind in KINDS} if self.compared else {},
         }
         return json.dumps(outcome, ensure_ascii=False, indent=1) + "\n"
@@ -91,15 +92,3 @@ def _count(count: int) -> str:
 def _placed(finding: Finding) -> str:
     place = say("question_place", "vi", line=finding.line) if finding.line else ""
     return place + finding.message("vi")
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    return {
-        "line": finding.line,
-        "column": finding.column,
-        "column_name": finding.column_name,
-        "kind": finding.kind,
-        "found": finding.found,
-        "expected": finding.expected,
-        "message": finding.message("vi"),
-    }

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import duckdb
 
+from ingest.checks import plain
+
 RECORDS = """
 -- Finds: the stored figures of an upload in the order of its file.
 select
@@ -26,10 +28,5 @@ def records_of(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> list[Record
     return [dict(zip(names, map(_plain, row), strict=True)) for row in result.fetchall()]
 
 
-def exact(value: Decimal) -> str:
-    """Write a number in full, with a point and without what says nothing: 25.68, 1500, 0."""
-    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
-
-
 def _plain(value: object) -> str | int | None:
-    return exact(value) if isinstance(value, Decimal) else value
+    return plain(value) if isinstance(value, Decimal) else value

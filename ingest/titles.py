@@ -27,6 +27,7 @@ MEASURE = re.compile(
 BETWEEN = re.compile(r"\s*[,;]\s+|\s*;\s*|\s+và\s+")
 BRACKETS = re.compile(r"[()\[\]]")
 SHORTENED = 12  # words that may stand behind an indicator's name in a title: `năm 2019 của các sở`
+BELOW = ("số liệu", "kỳ báo cáo", "kỳ số liệu", "so lieu", "ky bao cao")
 REPORTERS = frozenset({"đơn vị", "đơn vị báo cáo", "cơ quan báo cáo", "tên đơn vị", "reporting unit", "unit"})
 
 
@@ -55,6 +56,8 @@ class Above:
     indicators: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     status: str = ""
+    plan: Title | None = None
+    below: tuple[TitlePeriod, ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -75,12 +78,34 @@ def read_titles(sheet: Sheet, start: int, knowledge: Knowledge, *, today: date) 
         for record in sheet.records[:start]
     ]
     return Above(
-        period=_period(lines, today) or _period_of_sheet(sheet, today),
+        period=_with_sheet(_period(_of_the_report(lines, knowledge.words), today), sheet, today),
         units=_units([*titles, Title(0, sheet.name)], names),
         indicators=_indicators([*titles, Title(0, sheet.name)], names, today),
         measures=_measures(titles),
         status=_status(titles, knowledge.words),
+        plan=_plan(lines, knowledge.words),
     )
+
+
+def _of_the_report(titles: Iterable[Title], words: Vocabulary) -> list[Title]:
+    """Leave out lines about the document that this one is attached to: its year is another matter."""
+    return [title for title in titles if "document" not in words.said_in_title(title.text)]
+
+
+def _plan(titles: Iterable[Title], words: Vocabulary) -> Title | None:
+    """Return the title that announces a plan or a forecast, unless one speaks of results."""
+    said = [(words.said_in_title(title.text), title) for title in _of_the_report(titles, words)]
+    if any("actual" in meanings for meanings, _ in said):
+        return None
+    return next((title for meanings, title in said if "plan" in meanings), None)
+
+
+def periods_below(ignored: Iterable[Ignored], last: int, *, today: date) -> tuple[TitlePeriod, ...]:
+    """Return the periods that lines below the last row give: `Số liệu quý I/2018`."""
+    lines = [Title(one.line, " ".join(filter(None, one.cells))) for one in ignored if one.line > last]
+    said = [line for line in lines if fold_name(line.text).startswith(BELOW)]
+    found = [(find_period(line.text, today=today), line) for line in said]
+    return tuple(TitlePeriod(period, line) for period, line in found if isinstance(period, Period))
 
 
 def _period(titles: Iterable[Title], today: date) -> TitlePeriod | None:
@@ -94,6 +119,18 @@ def _period(titles: Iterable[Title], today: date) -> TitlePeriod | None:
         return TitlePeriod(doubt, said[0].title)
     certain = [one for one in said if isinstance(one.period, Period)]
     return next(iter([*certain, *said]), None)
+
+
+def _with_sheet(said: TitlePeriod | None, sheet: Sheet, today: date) -> TitlePeriod | None:
+    """Return the finer of the periods of title and sheet name; where they exclude each other, ask."""
+    own = _period_of_sheet(sheet, today)
+    if said is None or own is None or not isinstance(said.period, Period):
+        return said or own
+    inner, outer = own.period, said.period
+    if inner == outer or (outer.start_date <= inner.start_date and inner.end_date <= outer.end_date):
+        return own if inner != outer else said
+    periods = (outer.time_period, inner.time_period)
+    return TitlePeriod(Doubt("period_several", sheet.name, " | ".join(periods), periods), said.title)
 
 
 def _period_of_sheet(sheet: Sheet, today: date) -> TitlePeriod | None:

@@ -22,6 +22,12 @@ class Vocabulary:
     rows: Mapping[str, str]
     statuses: Mapping[str, str]
     qualifiers: Mapping[str, str]
+    titles: Mapping[str, str]
+
+    def said_in_title(self, text: str) -> set[str]:
+        """Return what a title speaks of: `plan`, `actual`, `document`."""
+        words = f" {fold_name(text)} "
+        return {meaning for phrase, meaning in self.titles.items() if f" {phrase} " in words}
 
     def row(self, label: str) -> str:
         """Return what a row that begins with `label` is: `total`, `footer`, `signature` ...; '' for none."""
@@ -52,7 +58,7 @@ def load_vocabulary(cursor: duckdb.DuckDBPyConnection) -> Vocabulary:
     def of(field: str) -> Mapping[str, str]:
         return _folded((words, meaning) for name, words, meaning in [*regions, *rows] if name == field)
 
-    return Vocabulary(of("row"), of("obs_status"), of("qualifier"))
+    return Vocabulary(of("row"), of("obs_status"), of("qualifier"), of("title"))
 
 
 def _folded(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

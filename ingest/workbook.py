@@ -31,6 +31,7 @@ DAMAGE = (
     *(AttributeError, ArithmeticError, NotImplementedError, RuntimeError, AssertionError),
 )
 NUMBER = re.compile(r"[-+(]?\d[\d., ]*%?\)?")
+FIGURE = re.compile(r"\D{0,12}\d[\d., /]*%?\W*$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SHOWN = 40
 LEGACY_FONTS = (".vn", "vni")
@@ -100,7 +101,7 @@ class _SheetReader:
         repeated = _repeated(texts, self.source, first) | _drawn_down(texts, self.source, first)
         for place, text in repeated.items():
             texts.setdefault(place, text)
-        merged = frozenset(_covered(self.source)) - texts.keys()
+        merged = frozenset(_covered(self.source, texts)) - texts.keys()
         dimensions = [*self.source.row_dimensions.values(), *self.source.column_dimensions.values()]
         if any(dimension.hidden for dimension in dimensions):
             notes.append("rows_hidden")
@@ -204,8 +205,11 @@ def _drawn_down(texts: dict[Place, str], sheet: Worksheet, first: int) -> dict[P
     return found
 
 
-def _covered(sheet: Worksheet) -> Iterator[Place]:
-    """Yield the cells below the first row of every merged area, in its first column."""
+def _covered(sheet: Worksheet, texts: dict[Place, str]) -> Iterator[Place]:
+    """Yield the other cells of every merged area that shows a number: whose figure it is, nobody can say."""
     for area in sheet.merged_cells.ranges:
-        for row in range(area.min_row + 1, area.max_row + 1):
-            yield row, area.min_col
+        if FIGURE.match(texts.get((area.min_row, area.min_col), "")):
+            for row in range(area.min_row, area.max_row + 1):
+                for column in range(area.min_col, area.max_col + 1):
+                    if (row, column) != (area.min_row, area.min_col):
+                        yield row, column

@@ -197,7 +197,7 @@ def test_a_word_means_one_thing_whatever_its_case() -> None:
     }
     counts = Counter((field, words) for field, words, _ in rows)
     assert [key for key, count in counts.items() if count > 1] == []
-    assert {field for field, _, _ in rows} == {"row", "obs_status", "qualifier"}
+    assert {field for field, _, _ in rows} == {"row", "title", "obs_status", "qualifier"}
 
 
 def test_no_heading_is_a_name_of_an_indicator() -> None:

@@ -28,7 +28,7 @@ CATALOGUE = {
         "Chỉ tiêu,indicator_name\ntime_period,time_period\nKỳ,time_period\nobs_value,obs_value\n"
         "Giá trị,obs_value\nobs_status,obs_status\nqualifier,qualifier\npublished_rank,published_rank\n"
         "published_ranked,published_ranked\nsource_id,source_id\nNguồn,source_id\nnote,note\n"
-        "Năm,time_period\nQuý,time_period\nSTT,row_number\nĐơn vị tính,unit_measure\n"
+        "Năm,time_period\nQuý,time_period\nDiễn giải,note\nSTT,row_number\nĐơn vị tính,unit_measure\n"
     ),
     "unit_aliases": "alias,unit_id\nUBND tỉnh Nghệ An,VN-63-40\n",
     "indicator_aliases": "alias,indicator_id\nSố hồ sơ trực tuyến,online\n",

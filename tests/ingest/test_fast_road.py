@@ -94,7 +94,7 @@ PLAIN = {
         [";".join(reversed(line.split(";"))) for line in rows(9)], ";".join(reversed(HEADING.split(";")))
     ),
     "more-columns": bytes_of(
-        [f"{line};P;gần;{number}" for number, line in enumerate(rows(10))],
+        [f"{line};P;gần;biểu {number}" for number, line in enumerate(rows(10))],
         HEADING + ";Trạng thái;Mức độ chính xác;Ghi chú",
     ),
     "ids": bytes_of(

@@ -66,10 +66,10 @@ def test_the_workbook_lets_names_be_chosen_and_hides_its_lists(
 
 
 def test_headings_are_those_that_the_catalogue_knows(connection: duckdb.DuckDBPyConnection) -> None:
-    # The small catalogue says "Đơn vị" for the unit, but knows no Vietnamese word for the note.
+    # The small catalogue says "Đơn vị" for the unit and "Diễn giải" for the note.
     headings = make_form(connection, **CHOICE).headings
     assert headings[0] == "Đơn vị"
-    assert headings[4] == "note"
+    assert headings[4] == "Diễn giải"
 
 
 def test_a_period_that_is_none_is_an_error(connection: duckdb.DuckDBPyConnection) -> None:

@@ -76,6 +76,17 @@ def workbook(*rows: list[object], merged: str) -> bytes:
 
 
 ERRORS = [
+    pytest.param(
+        "Hồ sơ tiếp nhận;;\nĐơn vị;Năm;Giá trị\nNghệ An;2019;5\n"
+        "Hồ sơ trực tuyến;;\nĐơn vị;Năm;Giá trị\nĐiện Biên;2019;6\n".encode(),
+        Finding("second_table", 4, found="Hồ sơ trực tuyến"),
+        id="second-table-of-another-indicator",
+    ),
+    pytest.param(
+        "Đơn vị;Năm;received\nNghệ An;2019;5\nTrong đó: trực tuyến;;\nĐiện Biên;2019;6\n".encode(),
+        Finding("group_part", 3, found="Trong đó: trực tuyến"),
+        id="group-that-is-a-part",
+    ),
     pytest.param(b"a" * 1_000_001, Finding("line_too_long", 1, expected="1,000,000"), id="line-too-long"),
     pytest.param(b"a;b\n\x01;2\n", Finding("binary_file", 2), id="control-character"),
     pytest.param(
@@ -370,6 +381,31 @@ LABELS = {
     for row in csv.DictReader(io.StringIO(CATALOGUE[file]))
 }
 QUESTIONS = [
+    pytest.param(
+        "Kế hoạch năm 2019;\nĐơn vị;received\nNghệ An;5\n".encode(),
+        Question("title_plan", 1, 0, "", "Kế hoạch năm 2019", field="confirm"),
+        id="title-of-a-plan",
+    ),
+    pytest.param(
+        "Đơn vị,Năm,rate,Diễn giải\nNghệ An,2019,25,68\n".encode(),
+        Question("note_numbers", 1, 4, "Diễn giải", "68", field="confirm"),
+        id="digits-for-a-remark",
+    ),
+    pytest.param(
+        b"unit_id;time_period;received;online;rate\nVN-63-40;2019;100;50;70\n",
+        Question("rate_apart", 2, 5, "rate", "70", "50", field="confirm"),
+        id="rate-that-its-parts-contradict",
+    ),
+    pytest.param(
+        b"unit_id;time_period;received;rate\nVN-63-40;2018;1.769;25,68\nVN-63-40;2019;26,00;\n",
+        Question("number_decimals", 3, 3, "received", "26,00", field="confirm"),
+        id="count-with-decimals-among-others-without",
+    ),
+    pytest.param(
+        "Tỉnh Nghệ An;;\nĐơ vị;Năm;received\nSở Y tế;2019;5\n".encode(),
+        Question("column_names", 2, 1, "Đơ vị", "Đơ vị", "Sở Y tế", field="confirm"),
+        id="names-under-an-unknown-heading",
+    ),
     pytest.param(
         file_of(row(time_period="")),
         asked("period_missing", (2, 4, "time_period"), "", "period"),
