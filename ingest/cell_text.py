@@ -12,6 +12,10 @@ from ingest.shapes import NumberText
 # Parts of a number format that are only shown: "text", [colour], \x as it is, _x as a blank, *x to fill.
 SHOWN_ONLY = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 
+SIGNIFICANT = 15  # digits of a calculated number that a spreadsheet shows and a double holds
+PLACES = 10
+TRACE = Decimal("1e-9")
+
 Value = str | int | float | bool | date | time | timedelta | None
 
 
@@ -30,11 +34,16 @@ def cell_text(value: Value, number_format: str) -> str:
 
 
 def number_text(value: float, *, percent: bool = False) -> str:
-    """Return the shortest decimal that is the same number, without an exponent; as percents 0.5 is 50%."""
+    """Return a number as a plain decimal, exact to what spreadsheets keep; as percents 0.5 is 50%."""
     number = Decimal(repr(value))
     if not number.is_finite():
         return str(value)
-    plain = f"{number * 100 if percent else number:f}"
+    if number != number.to_integral_value():
+        number = Decimal(f"{value:.{SIGNIFICANT}g}")  # a result such as 96.09949123798756 has no more
+    number = number * 100 if percent else number
+    kept = round(number, PLACES) if -number.as_tuple().exponent > PLACES else number
+    # What would lose more than a trace of itself stays as it is, and is refused for its digits.
+    plain = f"{kept if abs(kept - number) <= abs(number) * TRACE else number:f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     plain = "0" if plain == "-0" else plain
     return NumberText(f"{plain}%" if percent else plain)

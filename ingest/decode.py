@@ -26,7 +26,12 @@ AS_IS = ""
 NOTES = {"cp1258": "read_as_cp1258", "tcvn3": "read_as_tcvn3", "vni": "read_as_vni"}
 MOST_FOREIGN = 8 * 1024 * 1024  # letters to be repaired; no office of the 1990s had a larger table
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # no office writes these; what has them is no text
+# Marks piled on one letter: no language has so many, and to compose them takes time without end.
+PILED = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{30}"
+)
 END_OF_FILE = "\x1a"  # as DOS wrote it
+MOST_LINES = 3_000_000
 LONGEST_LINE = 1_000_000
 LEAST_ASCII = 1 / 3  # of the letters of a Vietnamese table in UTF-16: digits, blanks, separators
 SHOWN_BYTES = 4
@@ -74,6 +79,8 @@ def _wrong_shape(text: str) -> Finding | None:
     """Return what tells that a text is no table, whatever its letters say."""
     if not text.strip():
         return Finding("empty_file")
+    if line_ends(text) > MOST_LINES:
+        return Finding("too_many_lines", found=f"{line_ends(text):,}", expected=f"{MOST_LINES:,}")
     control = CONTROL.search(text)
     if control:
         return Finding("binary_file", line_ends(text[: control.start()]) + 1)
@@ -134,6 +141,10 @@ def _read(raw: bytes, file_name: str, words: frozenset[str]) -> Decoded:
         return found
     if "\0" in text:
         line = line_ends(text[: text.index("\0")]) + 1
+        raise RefusedFileError(file_name, [Finding("binary_file", line=line)])
+    piled = PILED.search(text)
+    if piled:
+        line = line_ends(text[: piled.start()]) + 1
         raise RefusedFileError(file_name, [Finding("binary_file", line=line)])
     text, notes = mend(text, words)
     return Decoded(text, encoding, notes)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -55,7 +56,7 @@ def read_workbook(raw: bytes, *, file_name: str, words: frozenset[str] = frozens
         raise RefusedFileError(file_name, [refusal_of(raw) or Finding("damaged_file")])
     try:
         with_formulas = has_formulas(raw, file_name=file_name)
-        book = load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(raw), data_only=True, keep_links=False, rich_text=True)
         formulas = _formulas(raw) if with_formulas else {}
         readers = [_SheetReader(sheet, formulas.get(sheet.title, {}), words) for sheet in book.worksheets]
         sheets = [reader.sheet() for reader in readers]
@@ -115,7 +116,8 @@ class _SheetReader:
         if cell.value is None and cell.data_type != "str" and (cell.row, cell.column) in self.formulas:
             self.refuse("workbook_formula", (cell.row, cell.column), self.formulas[cell.row, cell.column])
             return ""
-        return cell_text(cell.value, cell.number_format)
+        value = _with_footnotes(cell.value) if isinstance(cell.value, CellRichText) else cell.value
+        return cell_text(value, cell.number_format)
 
     def mend(self, texts: dict[Place, str]) -> list[str]:
         """Clean all texts; those in fonts of the 1990s are judged on their own, not with the others."""
@@ -161,6 +163,15 @@ class _SheetReader:
 def _cells(sheet: Worksheet) -> list[Cell]:
     """Return the cells that the file has; `sheet.rows` would make all those between them."""
     return [cell for _, cell in sorted(sheet._cells.items())]
+
+
+def _with_footnotes(parts: CellRichText) -> str:
+    """Return a text whose raised digits stay apart from its number: 5¹ is not 51."""
+    texts = []
+    for part in parts:
+        is_raised = isinstance(part, TextBlock) and part.font and part.font.vertAlign == "superscript"
+        texts.append(f" [{part.text}]" if is_raised else str(part))
+    return "".join(texts)
 
 
 def _first_figures(texts: dict[Place, str], sheet: Worksheet) -> int:

@@ -77,6 +77,16 @@ def workbook(*rows: list[object], merged: str) -> bytes:
 
 ERRORS = [
     pytest.param(
+        b"a;b\n" + b"\n" * 3_000_000,
+        Finding("too_many_lines", found="3,000,001", expected="3,000,000"),
+        id="too-many-lines",
+    ),
+    pytest.param(
+        f"Đơn vị;Năm;received\nNghệ An{chr(0x301) * 100_000};2019;5\n".encode(),
+        Finding("binary_file", 2),
+        id="marks-piled-on-a-letter",
+    ),
+    pytest.param(
         "Hồ sơ tiếp nhận;;\nĐơn vị;Năm;Giá trị\nNghệ An;2019;5\n"
         "Hồ sơ trực tuyến;;\nĐơn vị;Năm;Giá trị\nĐiện Biên;2019;6\n".encode(),
         Finding("second_table", 4, found="Hồ sơ trực tuyến"),
