@@ -9,7 +9,7 @@ from data.periods import Period
 from ingest.cell_periods import CellPeriods
 from ingest.cell_units import CellUnits
 from ingest.cells import Cell
-from ingest.checks import plain
+from ingest.checks import bounds_text, plain
 from ingest.digits import Convention, IndicatorFacts
 from ingest.knowledge import Knowledge
 from ingest.numbers import Number, Parts, Reading, fractions_of_one, read_number
@@ -71,7 +71,7 @@ class Assembler:
         """Look at the bounds of a value that is not stored, since something else of its row is wrong."""
         facts = self.knowledge.facts[cell.indicator]
         if not facts.allows(reading.value):
-            bounds = f"{plain(facts.minimum)} … {plain(facts.maximum)}"
+            bounds = bounds_text(facts.minimum, facts.maximum)
             self.troubles.raise_(Trouble("out_of_bounds", plain(reading.value), bounds), place)
 
     def _take_empty(self, cell: Cell, place: Place) -> None:
@@ -142,9 +142,8 @@ class Assembler:
         for column, cells in self._decimals.items():
             odd = [(line, text) for has_decimals, line, text in cells if has_decimals]
             for line, text in odd if len(odd) < len(cells) else ():
-                trouble = Trouble("number_decimals", text, field="confirm")
-                if not self.troubles.is_confirmed(trouble, self.table.place(line, column)):
-                    self.troubles.raise_(trouble, self.table.place(line, column))
+                place = self.table.place(line, column)
+                self.troubles.raise_(Trouble("number_decimals", text, field="confirm"), place)
 
     def _settle_fractions(self, column: int, doubt: Doubt, line: int, indexes: list[int]) -> None:
         place = self.table.place(line, column)
@@ -189,10 +188,10 @@ class Assembler:
         unit: str,
         said: Said,
     ) -> None:
+        self._remember(cell, reading)
         ranked = reading.ranked if isinstance(reading, Number) else None
         for number, (indicator, value) in enumerate(self.values_of(cell.indicator, reading)):
             qualifier = reading.qualifier if reading is not None and number == 0 else None
-            self._remember(cell, reading)
             self.rows.append(cell.number)
             self.figures.append(
                 Figure(

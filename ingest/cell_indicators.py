@@ -59,4 +59,4 @@ class CellIndicators:
             return Trouble("indicator_missing", field="indicator")
         if told or len(said) == 1:
             return told or said[0]
-        return Trouble("indicator_missing", "", ", ".join(said), "indicator", said)
+        return Trouble("indicator_missing", field="indicator", proposals=said)

@@ -128,7 +128,7 @@ class CellUnits:
         if len(matches) == 1:
             return matches[0].id if isinstance(matches[0], Found) else named(matches[0], said[0], "unit")
         ids = tuple(match.id for match in reversed(matches) if isinstance(match, Found))
-        return Trouble("unit_missing", "", ", ".join(ids), "unit", ids)
+        return Trouble("unit_missing", field="unit", proposals=ids)
 
     def _look_up(self, name: str, period: Period, parent: str | None = None) -> Match:
         return self.names.unit(name, start=period.start_date, end=period.end_date, parent=parent)

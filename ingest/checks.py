@@ -87,7 +87,7 @@ order by rate.place
 def check_figures(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Yield a finding for every staged figure that fails a check; `figures` are what was staged."""
     for place, minimum, maximum in cursor.execute(OUT_OF_BOUNDS).fetchall():
-        yield _finding("out_of_bounds", figures[place], f"{plain(minimum)} … {plain(maximum)}")
+        yield _finding("out_of_bounds", figures[place], bounds_text(minimum, maximum))
     for place, whole, line in cursor.execute(PART_ABOVE_WHOLE).fetchall():
         yield _finding("part_above_whole", figures[place], f"≤ {plain(whole)} ({line})")
     for place, total in cursor.execute(LEVELS).fetchall():
@@ -114,6 +114,11 @@ def repeated(
             expected = f"{plain(first.obs_value)} ({first.column_name}, {first.line})"
         finding = Finding(kind, figure.line, figure.column, figure.column_name, found, expected)
         yield place, is_same, finding
+
+
+def bounds_text(minimum: Decimal | None, maximum: Decimal | None) -> str:
+    """Return the bounds of an indicator as a finding says them."""
+    return f"{plain(minimum)} … {plain(maximum)}"
 
 
 def plain(value: Decimal | None) -> str:

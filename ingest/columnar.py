@@ -103,7 +103,7 @@ class ColumnarFigures(Sequence[Figure]):
     def as_table(self) -> pa.Table:
         """Return the columns of `staged`."""
         said = [fact for _, fact in self.facts.meanings]
-        place = np.arange(len(self), dtype=np.int32)
+        place, none = np.arange(len(self), dtype=np.int32), pa.nulls(len(self), pa.int32())
         return pa.table(
             {
                 "line": place + FIRST_LINE,
@@ -113,6 +113,8 @@ class ColumnarFigures(Sequence[Figure]):
                 "obs_value": self.values,
                 "obs_status": self.facts.column([status for status, _ in self.facts.meanings]),
                 "qualifier": self.facts.column([one.qualifier for one in said]),
+                "published_rank": none,
+                "published_ranked": none,
                 "source_id": self.facts.column([one.source_id for one in said]),
                 "note": self.facts.column([one.note for one in said]),
                 "place": place,

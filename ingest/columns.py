@@ -80,12 +80,8 @@ def _take_unknown(table: SheetTable, troubles: Troubles, column: int) -> None:
         _set_aside(table, troubles, column, "column_unknown")
     else:
         proposals = table.proposals(heading)
-        _raise(
-            table,
-            troubles,
-            column,
-            Trouble("column_unknown", heading, ", ".join(proposals), "indicator", proposals),
-        )
+        trouble = Trouble("column_unknown", heading, field="indicator", proposals=proposals)
+        _raise(table, troubles, column, trouble)
 
 
 def _has_names(table: SheetTable, column: int) -> bool:

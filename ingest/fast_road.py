@@ -105,7 +105,7 @@ class _Resolver:
 
     def _units(self, periods: Coded) -> Coded | None:
         """Find each name once for every time in which the same units existed."""
-        eras = _eras([period for period in periods.meanings if isinstance(period, Period)], self.knowledge)
+        eras = _eras(periods.meanings, self.knowledge)
         found = [
             self.labels.resolve(
                 ("unit_id", "unit_name"), lambda row, one=one: self.units.find(row, self.value, one)

@@ -100,10 +100,10 @@ def _with_rows_above(
     """Take in the rows above where the best row turned out to be a lower one of the heading."""
     while start > 0 and len(rows) < DEEPEST and rows[0][:1] == ("",):
         above = trimmed(records[start - 1].cells)
-        is_band = sum(map(bool, above)) == 1 and above[:1] == ("",) and _is_over_band(records, start)
-        if sum(map(bool, above)) < 2 and not is_band:
+        is_band = _filled(above) == 1 and above[:1] == ("",) and _is_over_band(records, start)
+        if _filled(above) < 2 and not is_band:
             break
-        if not _goes_on([above], records[start : start + 1], weight) and not _is_single(rows[0]):
+        if not _goes_on([above], records[start : start + 1], weight) and _filled(rows[0]) != 1:
             break
         start, rows = start - 1, [above, *rows]
     return start, rows
@@ -111,15 +111,14 @@ def _with_rows_above(
 
 def _is_over_band(records: Sequence[Record], start: int) -> bool:
     """Tell whether two rows further up, over a band of one cell, a heading begins."""
-    return start > 1 and bool(records[start - 2].cells[:1] != ("",)) and _filled(records[start - 2]) > 1
+    if start < 2:
+        return False
+    first = records[start - 2].cells
+    return first[:1] != ("",) and _filled(first) > 1
 
 
-def _is_single(row: Sequence[str]) -> bool:
-    return sum(map(bool, row)) == 1
-
-
-def _filled(record: Record) -> int:
-    return sum(map(bool, record.cells))
+def _filled(cells: Sequence[str]) -> int:
+    return sum(map(bool, cells))
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from ingest.columnar import Coded
+from ingest.columnar import FIRST_LINE, Coded
 from ingest.grid import Row
 from ingest.plain_table import are_plain
 from ingest.shapes import Record
@@ -15,7 +15,6 @@ from ingest.troubles import Trouble
 from ingest.vocabulary import Vocabulary
 
 MOST = 20_000  # different combinations; looking at more of them one by one gains nothing
-FIRST_LINE = 2
 
 
 @dataclass(frozen=True)

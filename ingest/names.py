@@ -12,6 +12,7 @@ from functools import lru_cache
 import duckdb
 
 from ingest.folding import without_number
+from ingest.headings import PART_SIGN
 from ingest.measures import is_unit, same_unit
 from ingest.name_index import Ambiguous, Found, Match, NameIndex, Unknown
 from ingest.readings import LONGEST, REMEMBERED
@@ -115,6 +116,10 @@ class Names:
         """Tell whether `name` is one of a unit's names, or of any unit's, at whatever time."""
         return any(called if unit_id is None else unit_id in called for called in self.units.stages(name))
 
+    def is_name(self, text: str) -> bool:
+        """Tell whether `text` is a name of any unit, or of one indicator."""
+        return self.is_name_of_unit(text) or isinstance(self.indicator(text), Found)
+
     def indicator(self, name: str) -> Match:
         """Return the indicator called `name`; a unit of measure written behind it must be its own."""
         return self._indicator(name) if len(name) <= LONGEST else Unknown(name)
@@ -137,7 +142,7 @@ class Names:
     @staticmethod
     def measure_in(heading: str) -> str:
         """Return the unit of measure that stands behind a heading, '' for none that anybody knows."""
-        said = [unit for part in heading.split(" / ") for _, unit in _unit_behind(part)]
+        said = [unit for part in heading.split(PART_SIGN) for _, unit in _unit_behind(part)]
         return next((unit for unit in reversed(said) if is_unit(unit)), "")
 
     def _look_for_indicator(self, name: str) -> Match:

@@ -16,6 +16,11 @@ def _none() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
+def key_of(kind: str, column_name: str, found: str) -> str:
+    """Name a question across examinations of the same file, so that an answer finds it."""
+    return f"{kind}:{column_name}:{found}"
+
+
 @dataclass(frozen=True)
 class Answers:
     """What a person has said about a file that the file does not say itself.
@@ -55,7 +60,7 @@ class Question(Finding):
     @property
     def key(self) -> str:
         """Name the question across examinations of the same file."""
-        return f"{self.kind}:{self.column_name}:{self.found}"
+        return key_of(self.kind, self.column_name, self.found)
 
 
 @dataclass(frozen=True)

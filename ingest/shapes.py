@@ -46,26 +46,3 @@ class Ignored:
     line: int
     reason: str
     cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table: one heading per column, rows of the same width, and all other records with their reasons.
-
-    Attributes:
-        sheet: Name of the sheet.
-        heading_line: Line of the (first) heading row.
-        headings: One per column; of a heading in two rows both, joined by ` / `.
-        rows: The rows with figures.
-        groups: For each row the group heading in force (`I. Khối sở`), '' without one.
-        ignored: Every other record.
-        titles: The texts above the heading.
-    """
-
-    sheet: str
-    heading_line: int
-    headings: tuple[str, ...]
-    rows: tuple[Record, ...]
-    groups: tuple[str, ...]
-    ignored: tuple[Ignored, ...]
-    titles: tuple[str, ...]

@@ -31,7 +31,6 @@ class SheetTable:
     Attributes:
         sheet: Name of the sheet, '' where the file has one table only.
         titles: The records above the heading.
-        heading: The records of the heading.
     """
 
     sheet: str
@@ -42,7 +41,6 @@ class SheetTable:
     words: Vocabulary
     today: date
     titles: tuple[Record, ...]
-    heading: tuple[Record, ...]
     merged: frozenset[tuple[int, int]] = frozenset()
 
     def text(self, row: Row, name: str) -> str:
@@ -56,9 +54,9 @@ class SheetTable:
 
     def is_name(self, cell: str) -> bool:
         """Tell whether a cell is the name of a unit or an indicator, or a period."""
-        if self.names.is_name_of_unit(cell) or isinstance(self.names.indicator(cell), Found):
-            return True
-        return isinstance(read_period(cell, default_year=self.today.year, today=self.today), Period)
+        return self.names.is_name(cell) or isinstance(
+            read_period(cell, default_year=self.today.year, today=self.today), Period
+        )
 
     def is_meaning(self, cell: str) -> bool:
         """Tell whether a cell says that a figure is planned, or counts it in thousands."""
@@ -91,12 +89,12 @@ def find_table(
     sheet: Sheet, knowledge: Knowledge, answers: Answers, *, label: str, today: date
 ) -> SheetTable | Finding:
     """Return the table of a sheet, or why there is none; `label` names the sheet where there are several."""
+    anywhere = _recognisers(knowledge, answers, today=today, year=today.year)
 
     def weight(cell: str) -> int:
-        look = _recognisers(knowledge, answers, today=today, year=today.year)
-        if look.field(cell) or look.indicator(cell):
+        if anywhere.field(cell) or anywhere.indicator(cell):
             return 2
-        return 1 if isinstance(look.period(cell), Period) else 0
+        return 1 if isinstance(anywhere.period(cell), Period) else 0
 
     heading = find_heading(sheet.records, weight)
     if heading is None:
@@ -125,7 +123,6 @@ def find_table(
         words=knowledge.words,
         today=today,
         titles=sheet.records[: heading.start],
-        heading=sheet.records[heading.start : heading.rows_from],
         merged=sheet.merged,
     )
 
@@ -160,7 +157,7 @@ def _is_known(knowledge: Knowledge) -> Callable[[str], bool]:
 
     def known(cell: str) -> bool:
         is_id = cell in names.unit_ids or cell in names.indicator_ids
-        return is_id or names.is_name_of_unit(cell) or isinstance(names.indicator(cell), Found)
+        return is_id or names.is_name(cell)
 
     return known
 

@@ -16,10 +16,11 @@ import pyarrow as pa
 from data.periods import parse_period
 from ingest.records import Figure
 
-STAGED = (
-    *("line", "unit_id", "indicator_id", "time_period", "obs_value", "obs_status", "qualifier"),
-    *("published_rank", "published_ranked", "source_id", "note"),
-)
+STAGED = {
+    **{"line": "integer", "unit_id": "text", "indicator_id": "text", "time_period": "text"},
+    **{"obs_value": "decimal(38, 10)", "obs_status": "text", "qualifier": "text"},
+    **{"published_rank": "integer", "published_ranked": "integer", "source_id": "text", "note": "text"},
+}
 # Lone halves of a code point, control characters, line ends, what has no width, and marks that turn the
 # direction of what follows.
 UNPRINTABLE = re.compile(
@@ -47,29 +48,15 @@ def stage(cursor: duckdb.DuckDBPyConnection, figures: Sequence[Figure]) -> None:
     rows = [_staged_row(figure) for figure in figures]
     frame = pd.DataFrame(rows, columns=list(STAGED), dtype="object").astype("string")
     frame["place"] = range(len(rows))
+    stage_columns(cursor, frame)
+
+
+def stage_columns(cursor: duckdb.DuckDBPyConnection, figures: pd.DataFrame | pa.Table) -> None:
+    """Make this connection's table `staged` from columns of any type that casts to its own."""
     cursor.execute("select 1").fetchall()  # an unread result of before would block `register`
-    cursor.register("staged_text", frame)
-    cursor.execute(
-        "create or replace temp table staged as select cast(line as integer) as line, unit_id, indicator_id,"
-        " time_period, cast(obs_value as decimal(38, 10)) as obs_value, obs_status, qualifier,"
-        " cast(published_rank as integer) as published_rank,"
-        " cast(published_ranked as integer) as published_ranked, source_id, note, place from staged_text"
-    )
-    cursor.unregister("staged_text")
-
-
-def stage_columns(cursor: duckdb.DuckDBPyConnection, figures: pa.Table) -> None:
-    """Make this connection's table `staged` from columns; see `ingest.columnar`."""
-    cursor.execute("select 1").fetchall()
     cursor.register("staged_columns", figures)
-    cursor.execute(
-        "create or replace temp table staged as select line, cast(unit_id as text) as unit_id,"
-        " cast(indicator_id as text) as indicator_id, cast(time_period as text) as time_period,"
-        " cast(obs_value as decimal(38, 10)) as obs_value, cast(obs_status as text) as obs_status,"
-        " cast(qualifier as text) as qualifier, cast(null as integer) as published_rank,"
-        " cast(null as integer) as published_ranked, cast(source_id as text) as source_id,"
-        " cast(note as text) as note, place from staged_columns"
-    )
+    columns = ", ".join(f"cast({name} as {kind}) as {name}" for name, kind in STAGED.items())
+    cursor.execute(f"create or replace temp table staged as select {columns}, place from staged_columns")
     cursor.unregister("staged_columns")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.findings import Finding
-from ingest.name_index import Ambiguous, Found, Match, Unknown
+from ingest.name_index import Ambiguous, Unknown
 from ingest.readings import shown
-from ingest.report import Answers, Question
+from ingest.report import Answers, Question, key_of
 
 MOST = 1_000  # findings of one file that are kept; nobody mends more at once
 
@@ -75,11 +75,11 @@ class Troubles:
 
     def answer(self, trouble: Trouble, place: Place) -> str | None:
         """Return what was chosen of a trouble's proposals, None while nothing was."""
-        return self.answers.chosen.get(f"{trouble.kind}:{place.name}:{trouble.found}")
+        return self.answers.chosen.get(key_of(trouble.kind, place.name, trouble.found))
 
     def is_confirmed(self, trouble: Trouble, place: Place) -> bool:
         """Tell whether a trouble at this place was answered with yes."""
-        return f"{trouble.kind}:{place.name}:{trouble.found}" in self.answers.confirmed
+        return key_of(trouble.kind, place.name, trouble.found) in self.answers.confirmed
 
     def set_aside(self, reason: str, place: Place, cells: Iterable[str] = ()) -> None:
         """Keep what holds no figure, with its reason."""
@@ -87,7 +87,7 @@ class Troubles:
         self.ignored.append(Finding(f"ignored_{reason}", place.line, place.column, place.name, text))
 
 
-def named(match: Match, name: str, asked: str) -> Trouble:
+def named(match: Ambiguous | Unknown, name: str, asked: str) -> Trouble:
     """Return what is to be asked about a name that is not exactly one thing's.
 
     Args:
@@ -95,6 +95,5 @@ def named(match: Match, name: str, asked: str) -> Trouble:
         name: As written.
         asked: `unit` or `indicator`.
     """
-    ids = match.ids if isinstance(match, Ambiguous) else match.proposals if isinstance(match, Unknown) else ()
-    kind = "name_unknown" if isinstance(match, Found) else match.kind
-    return Trouble(kind, name, ", ".join(ids), asked, ids)
+    ids = match.ids if isinstance(match, Ambiguous) else match.proposals
+    return Trouble(match.kind, name, field=asked, proposals=ids)
