@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from data.unavailable import NoRoomError, kind_of
 
 KEPT = 14
 TRIES = 3
+LET_GO_SECONDS = 10.0
 # DuckDB can show rows of an insert that is not committed; in a backup they would be found by this.
 UNFINISHED = """
 select coalesce(upload.upload_id, submission.upload_id)
@@ -186,11 +188,23 @@ def _check(path: Path, copy: duckdb.DuckDBPyConnection) -> None:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = open_hardened(str(path), read_only=True)
+    connection = _opened(path)
     try:
         yield connection
     finally:
         connection.close()
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a file; while others write, DuckDB lets one that it just detached go only a moment later."""
+    until = time.monotonic() + LET_GO_SECONDS
+    while True:
+        try:
+            return open_hardened(str(path), read_only=True)
+        except duckdb.Error as error:
+            if "already attached" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _require_room(folder: Path) -> None:

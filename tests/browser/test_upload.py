@@ -20,6 +20,7 @@ HEADING = "unit_id,indicator_id,time_period,obs_value,obs_status,source_id"
 NGHE_AN = "VN-63-40,dti,2023,{value},A,dti_2023"
 BEFORE = "0,6619"
 PAIR = (("0.4242", "2023"), ("0.4343", "2022"))
+MAP = 'iframe[title="streamlit_folium.st_folium"]'
 DROPZONE = '[data-testid="stFileUploaderDropzoneInput"]'
 
 expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
@@ -65,10 +66,10 @@ def drop(page: Page, name: str, *rows: str) -> None:
 def on_the_map(page: Page, base_url: str) -> str:
     """What the card beside the map says of Nghệ An."""
     page.goto(f"{base_url}/{PAGES['map']}?indicator=dti&period=2023&set=63&unit=VN-63-40")
-    card = page.locator(".gb-unit .gb-number")
-    expect(card).to_be_visible()
+    value = page.frame_locator(MAP).locator(".pm-value")
+    expect(value).to_be_visible()
     settled(page)
-    return card.inner_text().split()[0]
+    return value.inner_text().split()[0]
 
 
 def take_back(page: Page, base_url: str) -> None:

@@ -111,6 +111,22 @@ def test_backups_under_writers_are_each_the_database_of_one_moment(folder: Path)
     assert states[-1]["uploads"] > states[0]["uploads"]
 
 
+def test_a_file_that_duckdb_lets_go_late_is_waited_for(
+    connection: duckdb.DuckDBPyConnection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copies._copy
+
+    def copy_and_keep_open(own: duckdb.DuckDBPyConnection, making: Path) -> object:
+        copied = copy(own, making)
+        own.execute(f"attach '{making}' as late")
+        threading.Timer(0.3, own.cursor().execute, ["detach late"]).start()
+        return copied
+
+    monkeypatch.setattr(copies, "_copy", copy_and_keep_open)
+    made, said = make_backup(connection, folder)
+    assert held(made.path) == said
+
+
 def test_a_backup_with_rows_of_an_unfinished_upload_is_not_kept(
     connection: duckdb.DuckDBPyConnection, folder: Path
 ) -> None:

@@ -238,9 +238,7 @@ def test_a_download_opens_for_the_browser_it_was_made_for(server: Server) -> Non
         buttons = [
             each.new_element.download_button for each in elements(drop(socket, address), "download_button")
         ]
-        link = next(
-            button.url for button in buttons if button.url
-        )  # what is made when asked for has none yet
+        link = socket.download_address(buttons[0].deferred_file_id)
         assert visitor.ask(link).status == 200
         assert visitor.ask(link).headers["cache-control"] == "no-store"
         assert server.visitor().ask(link).status == 404

@@ -191,6 +191,15 @@ class Socket:
         self.send(message)
         return self.until("file_urls_response")[-1].file_urls_response.file_urls[0].upload_url
 
+    def download_address(self, file_id: str) -> str:
+        """Ask for a file that is made only when somebody wants it."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = "1"
+        message.backend_operation_request.session_id = self.session_id
+        message.backend_operation_request.deferred_file.file_id = file_id
+        self.send(message)
+        return self.until("backend_operation_response")[-1].backend_operation_response.deferred_file.url
+
     def seconds_until_cut(self, most: float = 10) -> float:
         """Return after how long the server closed it."""
         began = time.monotonic()
