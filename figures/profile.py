@@ -75,10 +75,11 @@ def profile_lines(known: Known, lang: Lang) -> list[ProfileLine]:
     return [_line(row, known, lang) for row in known.rows if row["peers"] > 1]
 
 
-def alone(known: Known, lang: Lang) -> list[tuple[str, str]]:
-    """Return name and figure of every indicator that no like unit reported: there is nothing beside it."""
+def alone(known: Known, lang: Lang) -> list[tuple[str, str, str]]:
+    """Return id, name and figure of every indicator that no like unit reported: there is nothing beside it."""
     return [
         (
+            str(row["indicator_id"]),
             str(row[f"name_{lang}"]),
             f"{value_text(row, row, lang)} ({period_inside(row['time_period'], lang)})",
         )

@@ -48,7 +48,8 @@ def card(
     """
     lang = choice.lang
     figures = [
-        _figure(row, lang) | {"line": sparkline(courses.get(row["indicator_id"], ()))}
+        _figure(row, lang)
+        | {"line": sparkline(courses.get(row["indicator_id"], ())), "address": _ranking(row, choice)}
         for row in rows
         if row["indicator_id"] is not None
     ]
@@ -71,18 +72,26 @@ def _links(rows: list[Row], choice: Choice) -> list[tuple[str, str]]:
         "services": _latest_levels(first["system_id"], choice),
         "ranking": first["time_period"],
     }
-    asked = {
-        "lang": choice.lang,
-        "indicator": first["indicator_id"],
-        "kind": choice.kind,
-        "set": choice.province_set,
-        "unit": choice.unit_id,
-    } | ({"display": "projector"} if choice.projector else {})
     return [
-        (say(f"page_{page}", choice.lang), f"/{PAGES[page]}?{urlencode(asked | {'period': period})}")
+        (
+            say(f"page_{page}", choice.lang),
+            address_of(page, choice, indicator=first["indicator_id"], period=period),
+        )
         for page, period in pages.items()
         if period
     ]
+
+
+def _ranking(row: Row, choice: Choice) -> str:
+    """Return the address of the league table of one figure."""
+    return address_of("ranking", choice, indicator=row["indicator_id"], period=row["time_period"])
+
+
+def address_of(page: str, choice: Choice, **asked: object) -> str:
+    """Return the address of a page with the choice kept, but for what is asked for otherwise."""
+    kept = {"lang": choice.lang} | ({"display": "projector"} if choice.projector else {})
+    units = {"kind": choice.kind, "set": choice.province_set, "unit": choice.unit_id}
+    return f"/{PAGES[page]}?{urlencode(kept | units | asked)}"
 
 
 def _latest_levels(system_id: object, choice: Choice) -> object:
@@ -116,6 +125,7 @@ def _figure(row: Row, lang: Lang) -> dict[str, str]:
     change = change_text(row, row, lang)
     why = no_change_text(row, lang) if row["change_note"] in ("break", "merger") else ""
     return {
+        "indicator_id": str(row["indicator_id"]),
         "name": str(row[f"name_{lang}"]),
         "value": value_text(row, row, lang, with_unit=False),
         "unit": "" if row["measure"] == "rank" or unit_of(row, lang) == "%" else unit_of(row, lang),
