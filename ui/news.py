@@ -6,8 +6,8 @@ from data import formats
 from data.texts import say
 from figures.news import changes, overdue, owing
 from ui import cached, html
-from ui.overview import address_of
 from ui.offer import Choice, Group
+from ui.overview import address_of
 from ui.page import VIETNAM
 
 ON_SCREEN, ON_PROJECTOR = 2, 1  # sentences of each kind
@@ -51,7 +51,9 @@ def show_meetings(choice: Choice) -> None:
         links=[
             (
                 f"{row[f'name_{lang}']} ({formats.day(row['held_on'], lang)})",
-                address_of("overview", choice, kind=row["kind"], set=row["province_set"], unit=row["unit_id"]),
+                address_of(
+                    "overview", choice, kind=row["kind"], set=row["province_set"], unit=row["unit_id"]
+                ),
                 row["unit_id"] == choice.unit_id,
             )
             for row in named

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from data import formats
 from data.texts import Lang, say
 from figures.map_cells import rank_text
-from figures.sparkline import sparkline
+from figures.sparkline import Sparkline, sparkline
 from figures.wording import (
     change_text,
     no_change_text,
@@ -48,8 +48,7 @@ def card(
     """
     lang = choice.lang
     figures = [
-        _figure(row, lang)
-        | {"line": sparkline(courses.get(row["indicator_id"], ())), "address": _ranking(row, choice)}
+        _figure(row, lang) | {"line": _line(row, courses), "address": _ranking(row, choice)}
         for row in rows
         if row["indicator_id"] is not None
     ]
@@ -60,6 +59,10 @@ def card(
         "sample": sample,
         "figures": [figure | {"sample": ""} for figure in figures] if sample else figures,
     }
+
+
+def _line(row: Row, courses: Mapping[str, Sequence[Row]]) -> Sparkline | None:
+    return sparkline(courses.get(str(row["indicator_id"]), ()), of_ranks=row["measure"] == "rank")
 
 
 def _links(rows: list[Row], choice: Choice) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 from data import formats
@@ -19,13 +19,22 @@ from data.periods import parse_period
 from data.texts import LANGUAGES, Lang, texts
 from figures.wording import period_inside
 from queries import catalogue, composites, services
-from tests.pages.screen import Screen, flat
+from tests.pages.screen import Screen
 
 Row = Mapping[str, object]
 Written = tuple[str, str]  # sign that must stand before it ("" for any), and the digits
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "caption", "summary", "option", "strong"}
 SAID = ("title", "aria-label")  # attributes that are read out or shown at the mouse
-SIGNED = {"change", "change_pct", "rank_change", "own_places", "others_places", "coverage_places", "needed"}
+SIGNED = {
+    "change",
+    "change_pct",
+    "rank_change",
+    "own_places",
+    "others_places",
+    "coverage_places",
+    "needed",
+    "difference",
+}
 PER_CENT = {"change_pct", "share", "weight_share"}
 UPWARDS, DOWNWARDS = ("▲", "tăng", "up", "+"), ("▼", "giảm", "down", formats.MINUS)
 NUMBER = re.compile(
@@ -65,21 +74,22 @@ class Pool:
 
     def _write(self, field: str, value: int | float | Decimal, decimals: int) -> None:
         for places in {1} if field in PER_CENT else {decimals} | ({0} if value == int(value) else set()):
-            digits = formats.number(abs(value), decimals=places, lang=self.lang)
+            digits = written(abs(value), places, self.lang)
             if field not in SIGNED:
                 self.written.add(("", digits))
                 continue
+            sign = "+" if value > 0 else "-" if value < 0 else ""
+            self.written.add((sign, digits))
             least = Decimal(1).scaleb(-places)
-            if 0 < abs(Decimal(str(value))) * 2 < least:  # written as "under 0,01"
-                digits = formats.number(least, decimals=places, lang=self.lang)
-            self.written |= {("+" if value > 0 else "-" if value < 0 else "", digits)}
+            if 0 < abs(Decimal(str(value))) * 2 < least:  # in words "under 0,01"
+                self.written.add((sign, written(least, places, self.lang)))
 
     def strangers(self, text: str) -> list[str]:
         """Return the numbers in a text that are no value of this pool."""
-        for phrase in sorted(self.phrases, key=len, reverse=True):
-            text = text.replace(phrase, " ")
-        for piece in fixed_pieces(self.lang):
-            text = text.replace(piece, " ")
+        if not re.search("[0-9]", text):
+            return []
+        for known in (self.phrases, fixed_pieces(self.lang)):
+            text = without(text, known)
         return [found["digits"] for found in NUMBER.finditer(text) if not self._knows(found)]
 
     def _knows(self, found: re.Match[str]) -> bool:
@@ -87,13 +97,28 @@ class Pool:
         return (sign, found["digits"]) in self.written
 
 
+@lru_cache(maxsize=50_000)
+def written(value: int | float | Decimal, places: int, lang: Lang) -> str:
+    """Write a value as the pages do; most stand in many answers."""
+    return formats.number(value, decimals=places, lang=lang)
+
+
+def without(text: str, phrases: Iterable[str]) -> str:
+    """Return a text without the phrases, the longest first; a part of a longer number is none of them."""
+    there = sorted((phrase for phrase in phrases if phrase in text), key=len, reverse=True)
+    for phrase in there:
+        text = re.sub(rf"(?<![0-9][.,])(?<![0-9]){re.escape(phrase)}(?![0-9])(?![.,][0-9])", " ", text)
+    return text
+
+
 @cache
-def fixed_pieces(lang: Lang) -> list[str]:
-    """Return the parts of all sentences that hold digits of their own, the longest first."""
+def fixed_pieces(lang: Lang) -> set[str]:
+    """Return the parts of all sentences that hold digits of their own."""
     pieces = {piece for each in texts().values() for piece in re.split(r"\{[^}]*\}", each[lang])}
-    return sorted((piece for piece in pieces if re.search("[0-9]", piece)), key=len, reverse=True)
+    return {piece for piece in pieces if re.search("[0-9]", piece)}
 
 
+@lru_cache(maxsize=20_000)
 def phrases_of(value: str | date, lang: Lang) -> set[str]:
     """Return how a text of an answer may stand on the screen: a period and a day are written out."""
     if isinstance(value, date):
@@ -168,15 +193,21 @@ def told(screen: Screen) -> Iterator[tuple[str, str | None, str | None]]:
         yield from ((text, None, None) for text in chart_texts(json.loads(chart.proto.spec)))
 
 
-def _texts(element: Element, unit: str | None, indicator: str | None) -> Iterator[tuple[str, str | None, str | None]]:
+def _texts(
+    element: Element, unit: str | None, indicator: str | None
+) -> Iterator[tuple[str, str | None, str | None]]:
     unit = element.get("data-unit", unit)
     indicator = element.get("data-indicator", indicator)
     yield from ((element.get(name, ""), unit, indicator) for name in SAID if element.get(name))
     inside = [child for child in element.iter() if child is not element and child.tag in BLOCKS]
     if element.tag in BLOCKS and not inside:
-        yield flat(element), unit, indicator
+        yield " ".join(element.itertext()), unit, indicator  # what the style sheet parts is apart
         for child in element.iter():
-            yield from ((child.get(name, ""), unit, indicator) for name in SAID if child is not element and child.get(name))
+            yield from (
+                (child.get(name, ""), unit, indicator)
+                for name in SAID
+                if child is not element and child.get(name)
+            )
         return
     yield element.text or "", unit, indicator
     for child in element:
@@ -197,5 +228,7 @@ def chart_texts(spec: Mapping[str, object]) -> Iterator[str]:
 def chart_heights(screen: Screen) -> list[float]:
     """Return every number that the charts of a page draw."""
     specs = [json.loads(chart.proto.spec) for chart in screen.app.get("plotly_chart")]
-    values = [value for spec in specs for trace in spec["data"] for name in "xy" for value in trace.get(name, [])]
+    values = [
+        value for spec in specs for trace in spec["data"] for name in "xy" for value in trace.get(name, [])
+    ]
     return [value for value in values if isinstance(value, int | float)]

@@ -109,6 +109,7 @@ FILLED: dict[str, dict[str, object]] = {
     "headline": {
         "headline": HOSTILE,
         "second": HOSTILE,
+        "subject": HOSTILE,
         "facts": [HOSTILE],
         "source": HOSTILE,
         "sample": HOSTILE,
