@@ -66,7 +66,10 @@ def change(value: Number | None, *, measure: str, decimals: int, unit: str, lang
     sign = "same" if value == 0 else "up" if value > 0 else "down"
     if sign == "same":
         return say("change_same", lang)
-    amount = f"{_amount(value, decimals, lang)} {change_unit(measure, unit, lang)}".strip()
+    counted = (
+        say("place", lang) if measure == "rank" and abs(value) == 1 else change_unit(measure, unit, lang)
+    )
+    amount = f"{_amount(value, decimals, lang)} {counted}".strip()
     return say(f"change_{sign}", lang, amount=amount)
 
 

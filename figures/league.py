@@ -127,8 +127,7 @@ def _line(
 
 def _rank(row: Row, indicator: Row) -> str:
     """A published ranking ranks already, and the only unit with a figure is the first of nobody."""
-    alone = (row["ranked"] or 0) < 2
-    return "" if alone or indicator["measure"] == "rank" else formats.rank(row["rank"], None)
+    return "" if row["ranked"] == 1 or indicator["measure"] == "rank" else formats.rank(row["rank"], None)
 
 
 def _places(row: Row, lang: Lang) -> str:

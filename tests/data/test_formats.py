@@ -70,6 +70,7 @@ def test_figures_in_english() -> None:
         (-0.5, "score", 1, "điểm", "▼ giảm 0,5 điểm", "▼ down 0.5 points"),
         (10, "rank", 0, "hạng", "▲ tăng 10 bậc", "▲ up 10 places"),
         (-3, "rank", 0, "hạng", "▼ giảm 3 bậc", "▼ down 3 places"),
+        (1, "rank", 0, "hạng", "▲ tăng 1 bậc", "▲ up 1 place"),
         (1769, "count", 0, "hồ sơ", "▲ tăng 1.769 hồ sơ", "▲ up 1,769 hồ sơ"),
         (0, "count", 0, "hồ sơ", "● không đổi", "● no change"),
         (None, "count", 0, "hồ sơ", "", ""),

@@ -126,7 +126,7 @@ def test_of_many_who_share_the_first_place_one_is_named_and_the_others_counted()
         league(unit("A", 100), unit("B", 100), unit("C", 100), unit("D", 7)),
         indicator(),
         "A và 2 đơn vị khác (100%) dẫn đầu; D (7%) cuối bảng",
-        "In the lead: A (en) and 2 others (100%); last: D (en) (7%)",
+        "In the lead: A (en) and 2 more (100%); last: D (en) (7%)",
     )
 
 

@@ -63,13 +63,27 @@ def test_a_place_is_told_with_what_its_change_is_made_of_and_the_way_to_the_next
     ]
     english = place_sentences(row, PARTS | {"coverage_places": -1}, "Quang Nam", indicator(), "en")
     assert english[1].endswith(
-        "from the others ▼ down 2 places; from units that joined or left ▼ down 1 places"
+        "from the others ▼ down 2 places; from units that joined or left ▼ down 1 place"
     )
 
 
 def test_without_a_change_of_rank_or_a_better_unit_neither_is_told() -> None:
     assert place_sentences(unit("A", 1.0, rank=1, ranked=20), None, "", indicator(), "vi") == ["A: hạng 1/20"]
     assert place_sentences(unit("A", None), None, "", indicator(), "vi") == []
+    assert place_sentences(unit("A", 1.0, rank=1, ranked=1), None, "", indicator(), "vi") == []
+    places = unit("A", 16, rank=1, ranked=2)
+    assert place_sentences(places, PARTS, "B", indicator(measure="rank", direction="lower"), "vi") == []
+
+
+def test_where_a_figure_was_computed_the_place_begins_with_its_parts() -> None:
+    computed = {
+        "origin": "recomputed",
+        "numerator_value": 571,
+        "denominator_value": 2223,
+        "published_value": 25.68,
+    }
+    told = place_sentences(unit("A", 25.69, rank=1, ranked=1, **computed), None, "", indicator(), "vi")
+    assert told == ["A: tính từ 571/2.223 (báo cáo in 25,68)"]
 
 
 def moved(unit_id: str, ranks: dict[str, int], stretch: dict[str, int] | None = None) -> list[Row]:
