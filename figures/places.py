@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from data import formats
 from data.texts import Lang, say
 from figures import palette
+from figures.headlines import are_few
 from figures.wording import origin_sentence, period_inside, unit_of, value_text
 
 Row = Mapping[str, object]
@@ -32,7 +33,8 @@ def ends_sentence(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
     last = [row for row in ranked if row["rank"] >= third_last]
     if third >= third_last:
         return ""
-    return say("ends_three", lang, first=_names(first, indicator, lang), last=_names(last, indicator, lang))
+    key = "ends_three_few" if are_few(rows, indicator) else "ends_three"
+    return say(key, lang, first=_names(first, indicator, lang), last=_names(last, indicator, lang))
 
 
 def _names(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:

@@ -1,11 +1,13 @@
 """Figures are written as Vietnamese write them, and as English do, from the same numbers."""
 
+import csv
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from data import formats
+from data.database import ROOT
 from data.texts import Lang
 
 VI: Lang = "vi"
@@ -56,6 +58,30 @@ def test_figures(
     value: float | None, unit: str, decimals: int, rest: dict[str, str], vietnamese: str
 ) -> None:
     assert formats.figure(value, decimals=decimals, unit=unit, lang=VI, **rest) == vietnamese
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english"),
+    [
+        (1, "services", "1 service"),
+        (2, "services", "2 services"),
+        (1, "agencies", "1 agency"),
+        (1, "classes", "1 class"),
+        (1, "people", "1 person"),
+        (1, "billion VND", "1 billion VND"),
+    ],
+)
+def test_one_of_many_is_one_in_english(value: int, unit: str, english: str) -> None:
+    assert formats.figure(value, decimals=0, unit=unit, lang=EN) == english
+    assert formats.figure(value, decimals=0, unit="lớp", lang=VI) == f"{value} lớp"
+
+
+def test_no_unit_of_the_catalogue_keeps_its_s_behind_a_one() -> None:
+    with (ROOT / "data" / "catalogue" / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        units = {row["unit_measure_en"] for row in csv.DictReader(file)}
+    assert len(units) > 10
+    ones = {formats.counted("1", unit, EN) for unit in units}
+    assert not [one for one in ones if one.endswith("s") and one != "class"]
 
 
 def test_figures_in_english() -> None:
