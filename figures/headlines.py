@@ -4,7 +4,7 @@ A headline must never be wrong: a tie, a gap, few reports and a missing directio
 their own, and where nothing can be said, it says that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.texts import Lang, say
@@ -27,15 +27,24 @@ def league_headline(rows: list[Row], indicator: Row, kind_name: str, lang: Lang)
         return say("headline_no_figures", lang, indicator=indicator[f"name_{lang}"])
     if len(valued) == 1:
         return _only_one(valued[0], rows, indicator, kind_name, lang)
-    finding = _finding(valued, indicator, kind_name, lang)
-    # Of a ranking that others published, those that we know are never its ends for sure.
-    if 2 * len(valued) < len(rows) or (indicator["measure"] == "rank" and len(valued) < len(rows)):
-        few = say("headline_few", lang, count=len(valued), of=len(rows), kind=kind_name)
-        return f"{few} {finding}"
+    few = are_few(rows, indicator)
+    finding = _finding(valued, indicator, kind_name, lang, few=few)
+    if few:
+        told = say("headline_few", lang, count=len(valued), of=len(rows), kind=kind_name)
+        return f"{told} {finding}"
     return finding
 
 
-def _finding(valued: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:
+def are_few(rows: Sequence[Row], indicator: Row) -> bool:
+    """Tell whether too few have a figure for the ends of the table to be those of all.
+
+    Of a ranking that others published, those that we know are never its ends for sure.
+    """
+    known = sum(row["obs_value"] is not None for row in rows)
+    return 2 * known < len(rows) or (indicator["measure"] == "rank" and known < len(rows))
+
+
+def _finding(valued: list[Row], indicator: Row, kind_name: str, lang: Lang, *, few: bool) -> str:
     """Say what stands out among the units with a figure, of which there are at least two."""
     if all(row["obs_value"] == valued[0]["obs_value"] for row in valued):
         value = _shared_value(valued, indicator, lang)
@@ -46,8 +55,17 @@ def _finding(valued: list[Row], indicator: Row, kind_name: str, lang: Lang) -> s
         key = "headline_target" if len(aimed) == len(valued) else "headline_own_targets"
         met = sum(bool(row["target_met"]) for row in aimed)
         return say(key, lang, met=met, count=len(aimed), kind=kind_name, last=last)
-    key = "headline_neutral" if indicator["direction"] == "neutral" else "headline_league"
-    return say(key, lang, first=first, last=last)
+    return say(_ends_key(indicator, few=few), lang, first=first, last=last)
+
+
+def _ends_key(indicator: Row, *, few: bool) -> str:
+    """Of few nobody leads all; and that less is better is said where the figures are no places already."""
+    if indicator["direction"] == "neutral":
+        return "headline_neutral"
+    if few:
+        return "headline_among"
+    lower = indicator["direction"] == "lower" and indicator["measure"] != "rank"
+    return "headline_lower" if lower else "headline_league"
 
 
 def services_headline(levels: list[Row], time_period: str, lang: Lang) -> str:

@@ -345,8 +345,8 @@ def composite_scores(
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def last_meeting(version: str, unit_id: str, today: str) -> list[Row]:
-    """Return the meetings of a province up to today, the latest first."""
+def last_meeting(version: str, unit_id: str | None, today: str) -> list[Row]:
+    """Return the meetings of a province (None: all) up to today, the latest first."""
     return meetings.last_meeting(unit_id=unit_id, today=today)
 
 

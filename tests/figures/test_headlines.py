@@ -89,8 +89,8 @@ def test_where_less_is_better_the_highest_value_comes_last() -> None:
     says(
         league(unit("Gia Lai", 6), unit("B", 500), unit("Lai Châu", 1011)),
         indicator("count", "lower"),
-        "Gia Lai (6 hồ sơ) dẫn đầu; Lai Châu (1.011 hồ sơ) cuối bảng",
-        "In the lead: Gia Lai (en) (6 dossiers); last: Lai Châu (en) (1,011 dossiers)",
+        "Thấp hơn là tốt hơn: Gia Lai (6 hồ sơ) dẫn đầu; Lai Châu (1.011 hồ sơ) cuối bảng",
+        "Lower is better. In the lead: Gia Lai (en) (6 dossiers); last: Lai Châu (en) (1,011 dossiers)",
     )
 
 
@@ -116,8 +116,8 @@ def test_two_who_share_the_first_place_are_both_named() -> None:
     says(
         league(unit("A", 100), unit("B", 100), unit("C", 7)),
         indicator(),
-        "A và B (100%) dẫn đầu; C (7%) cuối bảng",
-        "In the lead: A (en) and B (en) (100%); last: C (en) (7%)",
+        "A cùng B (100%) dẫn đầu; C (7%) cuối bảng",
+        "In the lead: A (en) together with B (en) (100%); last: C (en) (7%)",
     )
 
 
@@ -126,7 +126,7 @@ def test_of_many_who_share_the_first_place_one_is_named_and_the_others_counted()
         league(unit("A", 100), unit("B", 100), unit("C", 100), unit("D", 7)),
         indicator(),
         "A và 2 đơn vị khác (100%) dẫn đầu; D (7%) cuối bảng",
-        "In the lead: A (en) and 2 others (100%); last: D (en) (7%)",
+        "In the lead: A (en) and 2 more (100%); last: D (en) (7%)",
     )
 
 
@@ -134,8 +134,8 @@ def test_those_who_share_the_last_place_all_come_last() -> None:
     says(
         league(unit("A", 100), unit("B", 0), unit("C", 0)),
         indicator(),
-        "A (100%) dẫn đầu; B và C (0%) cuối bảng",
-        "In the lead: A (en) (100%); last: B (en) and C (en) (0%)",
+        "A (100%) dẫn đầu; B cùng C (0%) cuối bảng",
+        "In the lead: A (en) (100%); last: B (en) together with C (en) (0%)",
     )
 
 
@@ -143,8 +143,8 @@ def test_a_shared_value_that_is_qualified_differently_is_only_about_that_value()
     says(
         league(unit("A", 99, qualifier="nearly"), unit("B", 99), unit("C", 7, qualifier="more_than")),
         indicator(),
-        "A và B (khoảng 99%) dẫn đầu; C (trên 7%) cuối bảng",
-        "In the lead: A (en) and B (en) (about 99%); last: C (en) (more than 7%)",
+        "A cùng B (khoảng 99%) dẫn đầu; C (trên 7%) cuối bảng",
+        "In the lead: A (en) together with B (en) (about 99%); last: C (en) (more than 7%)",
     )
 
 
@@ -167,9 +167,12 @@ def test_a_lead_among_few_is_said_to_be_one_among_few(reported: int, unreported:
     says(
         rows,
         indicator(),
-        f"Mới có 5/{of} sở, ban, ngành có số liệu. " * few + "U0 (90%) dẫn đầu; U4 (86%) cuối bảng",
-        f"Only 5 of {of} departments have figures. " * few
-        + "In the lead: U0 (en) (90%); last: U4 (en) (86%)",
+        f"Mới có 5/{of} sở, ban, ngành có số liệu. Trong số này, U0 (90%) đứng đầu; U4 (86%) đứng cuối"
+        if few
+        else "U0 (90%) dẫn đầu; U4 (86%) cuối bảng",
+        f"Only 5 of {of} departments have figures. Among these, first: U0 (en) (90%); last: U4 (en) (86%)"
+        if few
+        else "In the lead: U0 (en) (90%); last: U4 (en) (86%)",
     )
 
 
@@ -188,8 +191,8 @@ def test_a_published_ranking_known_in_part_is_said_to_be_in_part() -> None:
     says(
         league(*ranks, unreported=23),
         indicator("rank", "lower"),
-        "Mới có 40/63 sở, ban, ngành có số liệu. U1 (1/63) dẫn đầu; U40 (40/63) cuối bảng",
-        "Only 40 of 63 departments have figures. In the lead: U1 (en) (1/63); last: U40 (en) (40/63)",
+        "Mới có 40/63 sở, ban, ngành có số liệu. Trong số này, U1 (1/63) đứng đầu; U40 (40/63) đứng cuối",
+        "Only 40 of 63 departments have figures. Among these, first: U1 (en) (1/63); last: U40 (en) (40/63)",
     )
 
 

@@ -32,9 +32,9 @@ FIGURE = {
     name: HOSTILE
     for name in (
         *("name", "value", "unit", "period", "rank", "change", "tone", "origin", "sample", "target"),
-        "target_tone",
+        *("target_tone", "indicator_id"),
     )
-} | {"line": None}
+} | {"line": None, "address": "/xep-hang?" + urlencode({"unit": HOSTILE})}
 CARD = {
     "title": HOSTILE,
     "sample": HOSTILE,
@@ -70,7 +70,7 @@ FILLED: dict[str, dict[str, object]] = {
         "password": HOSTILE,
     },
     "accounts": {"caption": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 3]},
-    "alone": {"heading": HOSTILE, "pairs": [(HOSTILE, HOSTILE)]},
+    "alone": {"heading": HOSTILE, "pairs": [(HOSTILE,) * 3]},
     "card": {"name": HOSTILE, "value": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "cards": {
         "cards": [CARD, CARD | {"figures": []}],
@@ -109,6 +109,7 @@ FILLED: dict[str, dict[str, object]] = {
     "headline": {
         "headline": HOSTILE,
         "second": HOSTILE,
+        "subject": HOSTILE,
         "facts": [HOSTILE],
         "source": HOSTILE,
         "sample": HOSTILE,
@@ -128,6 +129,10 @@ FILLED: dict[str, dict[str, object]] = {
         "rows": [{"pattern": "solid", "colour": "#123f73", "text": HOSTILE, "count": 1}],
     },
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
+    "meetings": {
+        "label": HOSTILE,
+        "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}), chosen) for chosen in (True, False)],
+    },
     "message": {"text": HOSTILE},
     "more": {"text": HOSTILE},
     "note": {"text": HOSTILE},
@@ -204,7 +209,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    assert ("a" in reader.tags) == (template in ("account", "cards"))
+    assert ("a" in reader.tags) == (template in ("account", "cards", "meetings"))
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
