@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from data import formats
 from data.texts import Lang, say
-from figures.wording import period_inside, share_text, value_text
+from figures.wording import period_inside, share_text, total_text, value_text
 
 Row = Mapping[str, object]
+WORTH_SAYING = 1  # percentage points; what lies closer together is not called a gap
 
 
 def league_headline(rows: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:
@@ -50,16 +51,29 @@ def _finding(valued: list[Row], indicator: Row, kind_name: str, lang: Lang) -> s
     return say(key, lang, first=first, last=last)
 
 
-def services_headline(levels: list[Row], time_period: str, lang: Lang) -> str:
-    """Say how much of one unit's services stands at the highest level reported in the newest scheme.
+def services_headline(
+    levels: list[Row], uses: list[Row], figures: list[Row], time_period: str, lang: Lang
+) -> str:
+    """Say how far what one unit offers online is used; without the one or the other, what there is.
 
     Args:
         levels: Answer of `service-levels` for one unit, every period, the newest last.
+        uses: Answer of `service-use`, the newest scheme first.
+        figures: Answer of `service-figures`.
         time_period: The period to speak of.
         lang: Language of the sentence.
     """
+    gaps = [row for row in uses if row["gap"] is not None]
+    if gaps:
+        return _gap_finding(gaps[0], figures, time_period, lang)
     valued = [row for row in levels if row["obs_value"] is not None]
-    reported = [row for row in valued if row["time_period"] == time_period]
+    of_year = {(row["scheme"], row["time_period"]) for row in uses}
+    reported = [row for row in valued if (row["scheme"], row["time_period"]) in of_year]
+    dossiers = [row for row in figures if row["nearness"] == 0] or [
+        row for row in figures if row["nearness"] == 1
+    ]
+    if dossiers and not reported:
+        return _dossiers(dossiers, lang)
     if not valued:
         return say("headline_no_levels", lang)
     if not reported:
@@ -75,6 +89,41 @@ def services_headline(levels: list[Row], time_period: str, lang: Lang) -> str:
         total=formats.number(top["total"], decimals=0, lang=lang),
         share=share_text(top, lang),
     )
+
+
+def _gap_finding(use: Row, figures: list[Row], time_period: str, lang: Lang) -> str:
+    """Set what is used against what is offered; "only" where they are at least a point apart."""
+    used = next(row for row in figures if row["indicator_id"] == use["used_indicator_id"])
+    other = used["time_period"] != time_period
+    return say(
+        "headline_gap" if use["gap"] >= WORTH_SAYING else "headline_no_gap",
+        lang,
+        total=total_text(use, lang),
+        offered=formats.figure(
+            use["offered_share"], decimals=1, unit="%", lang=lang, qualifier=use["share_qualifier"]
+        ),
+        used=value_text(used, used, lang),
+        period=f" ({period_inside(used['time_period'], lang)})" if other else "",
+    )
+
+
+def _dossiers(rows: list[Row], lang: Lang) -> str:
+    """Say the figures about dossiers of one period, where there are none by level."""
+    told = [
+        say(
+            "headline_dossier",
+            lang,
+            name=str(row[f"name_{lang}"]) if at == 0 else _lowered(str(row[f"name_{lang}"])),
+            value=value_text(row, row, lang),
+        )
+        for at, row in enumerate(rows)
+    ]
+    period = period_inside(rows[0]["time_period"], lang)
+    return say("headline_dossiers", lang, figures=", ".join(told), period=period)
+
+
+def _lowered(name: str) -> str:
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def overview_headline(rows: list[Row], unit_name: str, ranked_by: str | None, lang: Lang) -> str:

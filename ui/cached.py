@@ -71,9 +71,20 @@ def kinds(version: str) -> dict[str, Row]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
+def levels(version: str) -> list[Row]:
+    """Return the levels of services of every scheme."""
+    return services.level_indicators()
+
+
 def level_indicators(version: str) -> frozenset[str]:
     """Return the indicators that count services by level, in either scheme."""
-    return frozenset(row["indicator_id"] for row in services.level_indicators())
+    return frozenset(row["indicator_id"] for row in levels(version))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def figures_of_services(version: str) -> list[Row]:
+    """Return the indicators of the page of services besides the levels, with what each stands for."""
+    return services.figures_of_services()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -152,6 +163,26 @@ def service_levels(version: str, unit_id: str) -> list[Row]:
 def service_levels_of_units(version: str, time_period: str, kind: str, province_set: str) -> list[Row]:
     """Return the service levels of all units of a kind, their total first."""
     return services.service_levels_of_units(
+        time_period=time_period, kind=kind, province_set=province_set, as_of=as_of(version)
+    )
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def service_figures(version: str, unit_id: str, time_period: str) -> list[Row]:
+    """Return the figures about dossiers of one unit."""
+    return services.service_figures(unit_id=unit_id, time_period=time_period, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def service_use(version: str, unit_id: str, time_period: str) -> list[Row]:
+    """Return what one unit offers online beside what is used."""
+    return services.service_use(unit_id=unit_id, time_period=time_period, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def service_figures_of_units(version: str, time_period: str, kind: str, province_set: str) -> list[Row]:
+    """Return the figures about dossiers of all units of a kind, their total first."""
+    return services.service_figures_of_units(
         time_period=time_period, kind=kind, province_set=province_set, as_of=as_of(version)
     )
 

@@ -19,7 +19,7 @@ Scope = Mapping[Group, tuple[str, ...]]
 
 NAMES = (
     *("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "base", "show"),
-    *("view", "composite"),
+    *("view", "composite", "measure", "block", "sort", "order"),
 )
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
 WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
@@ -165,6 +165,44 @@ def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> 
     if scores:
         with right:
             _choose_score(scores, lang)
+
+
+def switch(
+    name: str, known: Sequence[str], labels: Mapping[str, str], lang: Lang, *, current: str | None = None
+) -> None:
+    """Draw a few values of a choice that only this page has, side by side.
+
+    Args:
+        name: Its name in the address.
+        known: The values, the usual one first.
+        labels: What is written for each.
+        lang: Language of its label.
+        current: The value in force, where it is not simply the asked one.
+    """
+    st.session_state[f"choice_{name}"] = current or one_of(name, known)
+    st.segmented_control(
+        say(f"choice_{name}", lang),
+        known,
+        format_func=labels.__getitem__,
+        key=f"choice_{name}",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_take,
+        args=(name,),
+    )
+
+
+def pick(name: str, labels: Mapping[str, str], lang: Lang, *, current: str) -> None:
+    """Draw many values of a choice that only this page has, as a box."""
+    st.session_state[f"choice_{name}"] = current
+    st.selectbox(
+        say(f"choice_{name}", lang),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=f"choice_{name}",
+        on_change=_take,
+        args=(name,),
+    )
 
 
 def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:

@@ -57,7 +57,7 @@ summed as (
     select
         service_level.scheme, service_level.scheme_vi, service_level.scheme_en, service_level.since,
         level_period.time_period, sum(near.obs_value) as level_sum, max(total.obs_value) as reported_total,
-        max(total.qualifier) as total_qualifier,
+        max(service_level.total_indicator_id) as total_indicator_id, max(total.qualifier) as total_qualifier,
         case
             when min(near.qualifier) = max(near.qualifier) then min(near.qualifier)
             when min(near.qualifier) is not null then 'about'
@@ -106,7 +106,9 @@ select
         when offered.whole_qualifier is not null or offered.offered_qualifier is not null
             or used.qualifier is not null then 'about'
     end as gap_qualifier,
+    counted.unit_measure, counted.unit_measure_en,
     offered.source_id, offered.sample = 1 or coalesce(used.is_sample, false) as is_sample
 from offered
 left join used on used.turn = 1
+left join indicator as counted on counted.indicator_id = offered.total_indicator_id
 order by offered.since desc, offered.scheme
