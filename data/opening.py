@@ -22,7 +22,16 @@ MOST_TEMPORARY = "8GB"
 DERIVED = frozenset(
     {
         *("system", "indicator", "service_level", "service_figure", "unit_kind", "unit", "unit_alias"),
-        *("indicator_alias", "column_alias", "word", "succession", "series_break", "target", "class_rule", "source"),
+        *(
+            "indicator_alias",
+            "column_alias",
+            "word",
+            "succession",
+            "series_break",
+            "target",
+            "class_rule",
+            "source",
+        ),
         *("composite", "composite_part"),
         *("meeting", "directive", "deployment", "catalogue_version", "standing", "standing_version"),
     }

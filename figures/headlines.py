@@ -73,7 +73,7 @@ def services_headline(
         row for row in figures if row["nearness"] == 1
     ]
     if dossiers and not reported:
-        return _dossiers(dossiers, lang)
+        return _dossiers(dossiers, time_period, lang)
     if not valued:
         return say("headline_no_levels", lang)
     if not reported:
@@ -88,13 +88,13 @@ def services_headline(
         count=formats.figure(top["obs_value"], decimals=0, unit="", lang=lang, qualifier=top["qualifier"]),
         total=formats.number(top["total"], decimals=0, lang=lang),
         share=share_text(top, lang),
+        period=_other_period(top["time_period"], time_period, lang),
     )
 
 
 def _gap_finding(use: Row, figures: list[Row], time_period: str, lang: Lang) -> str:
     """Set what is used against what is offered; "only" where they are at least a point apart."""
     used = next(row for row in figures if row["indicator_id"] == use["used_indicator_id"])
-    other = used["time_period"] != time_period
     return say(
         "headline_gap" if use["gap"] >= WORTH_SAYING else "headline_no_gap",
         lang,
@@ -102,12 +102,18 @@ def _gap_finding(use: Row, figures: list[Row], time_period: str, lang: Lang) -> 
         offered=formats.figure(
             use["offered_share"], decimals=1, unit="%", lang=lang, qualifier=use["share_qualifier"]
         ),
+        period=_other_period(use["time_period"], time_period, lang),
         used=value_text(used, used, lang),
-        period=f" ({period_inside(used['time_period'], lang)})" if other else "",
+        used_period=_other_period(used["time_period"], time_period, lang),
     )
 
 
-def _dossiers(rows: list[Row], lang: Lang) -> str:
+def _other_period(period: object, asked: str, lang: Lang) -> str:
+    """Name the period of a figure where it is not the asked one, in brackets."""
+    return "" if period == asked else f" ({period_inside(period, lang)})"
+
+
+def _dossiers(rows: list[Row], time_period: str, lang: Lang) -> str:
     """Say the figures about dossiers of one period, where there are none by level."""
     told = [
         say(
@@ -117,13 +123,35 @@ def _dossiers(rows: list[Row], lang: Lang) -> str:
             value=value_text(row, row, lang),
         )
         for at, row in enumerate(rows)
+        if row["time_period"] == rows[0]["time_period"]
     ]
-    period = period_inside(rows[0]["time_period"], lang)
+    period = _other_period(rows[0]["time_period"], time_period, lang)
     return say("headline_dossiers", lang, figures=", ".join(told), period=period)
 
 
 def _lowered(name: str) -> str:
     return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
+def coverage_headline(rows: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:
+    """Say of which periods one indicator has figures of a kind of units, and how many have the latest.
+
+    Args:
+        rows: Answer of `coverage-matrix` for the indicator and the kind, in the order of time.
+        indicator: Its row of the catalogue.
+        kind_name: What the units are called.
+        lang: Language of the sentence.
+    """
+    name = indicator[f"name_{lang}"]
+    known = [row for row in rows if row["reported"]]
+    if not known:
+        return say("headline_not_covered", lang, indicator=name, kind=kind_name)
+    first, last = (period_inside(row["time_period"], lang) for row in (known[0], known[-1]))
+    latest = {"reported": known[-1]["reported"], "listed": known[-1]["listed"], "kind": kind_name}
+    if len(known) == 1:
+        return say("headline_covered_once", lang, indicator=name, period=last, **latest)
+    key = "headline_covered" if known[0]["stretch"] == known[-1]["stretch"] else "headline_covered_broken"
+    return say(key, lang, indicator=name, count=len(known), first=first, last=last, **latest)
 
 
 def overview_headline(rows: list[Row], unit_name: str, ranked_by: str | None, lang: Lang) -> str:

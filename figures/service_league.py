@@ -88,7 +88,13 @@ def service_columns(
         for figure_id in dict.fromkeys(str(row["figure_id"]) for row in figures)
     }
     offered, gap = dossiers.pop(OFFERED, None), dossiers.pop(GAP, None)
-    every = [_total_column(own, counted_in, lang) if own else None, *counted, offered, *dossiers.values(), gap]
+    every = [
+        _total_column(own, counted_in, lang) if own else None,
+        *counted,
+        offered,
+        *dossiers.values(),
+        gap,
+    ]
     return [each for each in every if each and any(r["obs_value"] is not None for r in each.rows.values())]
 
 
@@ -226,8 +232,7 @@ def _total_column(rows: Sequence[Row], indicator: Row | None, lang: Lang) -> Col
         if row["unit_id"] not in best or row["covered"] > best[row["unit_id"]]["covered"]:
             best[row["unit_id"]] = row
     found = {
-        unit_id: _plain(row, row["total"], qualifier=row["total_qualifier"])
-        for unit_id, row in best.items()
+        unit_id: _plain(row, row["total"], qualifier=row["total_qualifier"]) for unit_id, row in best.items()
     }
     named = {f"name_{each}": say("column_services_total", each) for each in ("vi", "en")}
     meaning = indicator or COUNTED | _services() | named
@@ -261,10 +266,13 @@ def _figure_column(
 def _meaning(figure_id: str, indicators: Mapping[str, Row]) -> Row:
     if figure_id in indicators:
         return indicators[figure_id]
-    named = {f"name_{each}": say(f"column_services_{figure_id}", each) for each in ("vi", "en")}
+    named = {f"name_{each}": say(f"service_{figure_id}", each) for each in ("vi", "en")}
     if figure_id == OFFERED:
         return SHARED | {"direction": "higher"} | named
-    points = {"unit_measure": say("percentage_points", "vi"), "unit_measure_en": say("percentage_points", "en")}
+    points = {
+        "unit_measure": say("percentage_points", "vi"),
+        "unit_measure_en": say("percentage_points", "en"),
+    }
     return {"measure": "score", "decimals": 1, "direction": "neutral"} | points | named
 
 

@@ -111,9 +111,7 @@ def _bar(colour: str) -> dict[str, object]:
     return {
         "marker": {"color": colour, "line": {"color": palette.PAPER, "width": 1}},
         # Black on the light steps of the scale, white on the two dark ones.
-        "insidetextfont": {
-            "color": palette.INK if colour in palette.LEVELS[:DARK_FROM] else palette.PAPER
-        },
+        "insidetextfont": {"color": palette.INK if colour in palette.LEVELS[:DARK_FROM] else palette.PAPER},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -269,9 +267,15 @@ def _nothing(domain: tuple[float, float], lang: Lang) -> dict[str, object]:
 def _break_line(domain: tuple[float, float]) -> dict[str, object]:
     middle = domain[0] - GUTTER / 2
     line = {"color": palette.ACTION, "width": 2, "dash": "dash"}
-    return {"type": "line", "xref": "paper", "yref": "paper", "x0": middle, "x1": middle, "y0": 0, "y1": 1} | {
-        "line": line
-    }
+    return {
+        "type": "line",
+        "xref": "paper",
+        "yref": "paper",
+        "x0": middle,
+        "x1": middle,
+        "y0": 0,
+        "y1": 1,
+    } | {"line": line}
 
 
 def _break_word(scheme: Row, domain: tuple[float, float], lang: Lang) -> dict[str, object]:

@@ -35,7 +35,10 @@ FREE = ""  # nothing asked: the page decides
 
 def kept(version: str) -> dict[str, Sequence[str]]:
     """Return the choices that only this page has, with the values that it knows, the usual one first."""
-    own = [*cached.level_indicators(version), *(r["indicator_id"] for r in cached.figures_of_services(version))]
+    own = [
+        *cached.level_indicators(version),
+        *(r["indicator_id"] for r in cached.figures_of_services(version)),
+    ]
     return {
         "measure": ("share", "count"),
         "block": (FREE, *cached.kinds(version)),
@@ -83,9 +86,7 @@ def _block(blocks: Sequence[str], choice: Choice) -> str:
     if wish:
         return wish
     for kind in blocks:
-        rows = cached.service_figures_of_units(
-            choice.version, choice.time_period, kind, choice.province_set
-        )
+        rows = cached.service_figures_of_units(choice.version, choice.time_period, kind, choice.province_set)
         if len({row["unit_id"] for row in rows if row["unit_id"] and row["obs_value"] is not None}) > 1:
             return kind
     return blocks[-1]
@@ -101,7 +102,9 @@ def _levels(figures: Sequence[Row], kind: str, choice: Choice) -> list[Row]:
 
 def _usual(columns: Sequence[Column], choice: Choice) -> str:
     """Return the column to sort by where none is asked for: the use of what is offered, else the offer."""
-    used = [row["indicator_id"] for row in cached.figures_of_services(choice.version) if row["role"] == "used"]
+    used = [
+        row["indicator_id"] for row in cached.figures_of_services(choice.version) if row["role"] == "used"
+    ]
     there = [column.column_id for column in columns]
     return next((name for name in (*used, OFFERED) if name in there), there[0])
 

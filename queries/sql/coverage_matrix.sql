@@ -9,6 +9,7 @@ with reported as (
         standing.indicator_id, standing.kind, standing.province_set, standing.time_period,
         count(standing.obs_value) as reported, max(standing.stretch) as stretch,
         count(case when standing.obs_status = 'Q' then 1 end) as withheld,
+        count(case when standing.obs_value is null and standing.published_rank is not null then 1 end) as rank_only,
         max(case when standing.is_sample then 1 else 0 end) as sample
     from standing
     where standing.standing_id = $standing_id
@@ -36,7 +37,7 @@ select
     indicator.system_id, reported.indicator_id, indicator.name_vi, indicator.name_en, reported.kind,
     unit_kind.name_vi as kind_name_vi, unit_kind.name_en as kind_name_en, reported.province_set,
     reported.time_period, reported.reported, coalesce(listed.listed, 0) as listed, reported.withheld,
-    reported.stretch,
+    reported.rank_only, reported.stretch,
     case
         when reported.reported = 0 then 0
         when reported.reported >= coalesce(listed.listed, 0) then 4
