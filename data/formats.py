@@ -146,3 +146,15 @@ def period(time_period: str, lang: Lang) -> str:
     if "/P" in rest:
         return say("period_months", lang, year=year, n=rest.split("/P")[1].removesuffix("M"))
     return say("period_month", lang, year=year, n=int(rest))
+
+
+def period_short(time_period: str, lang: Lang) -> str:
+    """Write an SDMX period for the heading of a narrow column: `2019`, `10/2019`, `Q1/2013`, `11T/2019`."""
+    year, _, rest = time_period.partition("-")
+    if not rest:
+        return year
+    if rest[0] in "SQ":
+        return say("short_half" if rest[0] == "S" else "short_quarter", lang, year=year, n=rest[1:])
+    if "/P" in rest:
+        return say("short_months", lang, year=year, n=rest.split("/P")[1].removesuffix("M"))
+    return f"{rest}/{year}"

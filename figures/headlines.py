@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.texts import Lang, say
-from figures.wording import period_inside, share_text, value_text
+from figures.wording import period_inside, share_text, total_text, value_text
 
 Row = Mapping[str, object]
+WORTH_SAYING = 1  # percentage points; what lies closer together is not called a gap
 
 
 def league_headline(rows: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:
@@ -68,16 +69,29 @@ def _ends_key(indicator: Row, *, few: bool) -> str:
     return "headline_lower" if lower else "headline_league"
 
 
-def services_headline(levels: list[Row], time_period: str, lang: Lang) -> str:
-    """Say how much of one unit's services stands at the highest level reported in the newest scheme.
+def services_headline(
+    levels: list[Row], uses: list[Row], figures: list[Row], time_period: str, lang: Lang
+) -> str:
+    """Say how far what one unit offers online is used; without the one or the other, what there is.
 
     Args:
         levels: Answer of `service-levels` for one unit, every period, the newest last.
+        uses: Answer of `service-use`, the newest scheme first.
+        figures: Answer of `service-figures`.
         time_period: The period to speak of.
         lang: Language of the sentence.
     """
+    gaps = [row for row in uses if row["gap"] is not None]
+    if gaps:
+        return _gap_finding(gaps[0], figures, time_period, lang)
     valued = [row for row in levels if row["obs_value"] is not None]
-    reported = [row for row in valued if row["time_period"] == time_period]
+    of_year = {(row["scheme"], row["time_period"]) for row in uses}
+    reported = [row for row in valued if (row["scheme"], row["time_period"]) in of_year]
+    dossiers = [row for row in figures if row["nearness"] == 0] or [
+        row for row in figures if row["nearness"] == 1
+    ]
+    if dossiers and not reported:
+        return _dossiers(dossiers, time_period, lang)
     if not valued:
         return say("headline_no_levels", lang)
     if not reported:
@@ -92,7 +106,70 @@ def services_headline(levels: list[Row], time_period: str, lang: Lang) -> str:
         count=formats.figure(top["obs_value"], decimals=0, unit="", lang=lang, qualifier=top["qualifier"]),
         total=formats.number(top["total"], decimals=0, lang=lang),
         share=share_text(top, lang),
+        period=_other_period(top["time_period"], time_period, lang),
     )
+
+
+def _gap_finding(use: Row, figures: list[Row], time_period: str, lang: Lang) -> str:
+    """Set what is used against what is offered; "only" where they are at least a point apart."""
+    used = next(row for row in figures if row["indicator_id"] == use["used_indicator_id"])
+    return say(
+        "headline_gap" if use["gap"] >= WORTH_SAYING else "headline_no_gap",
+        lang,
+        total=total_text(use, lang),
+        offered=formats.figure(
+            use["offered_share"], decimals=1, unit="%", lang=lang, qualifier=use["share_qualifier"]
+        ),
+        period=_other_period(use["time_period"], time_period, lang),
+        used=value_text(used, used, lang),
+        used_period=_other_period(used["time_period"], time_period, lang),
+    )
+
+
+def _other_period(period: object, asked: str, lang: Lang) -> str:
+    """Name the period of a figure where it is not the asked one, in brackets."""
+    return "" if period == asked else f" ({period_inside(period, lang)})"
+
+
+def _dossiers(rows: list[Row], time_period: str, lang: Lang) -> str:
+    """Say the figures about dossiers of one period, where there are none by level."""
+    told = [
+        say(
+            "headline_dossier",
+            lang,
+            name=str(row[f"name_{lang}"]) if at == 0 else _lowered(str(row[f"name_{lang}"])),
+            value=value_text(row, row, lang),
+        )
+        for at, row in enumerate(rows)
+        if row["time_period"] == rows[0]["time_period"]
+    ]
+    period = _other_period(rows[0]["time_period"], time_period, lang)
+    return say("headline_dossiers", lang, figures=", ".join(told), period=period)
+
+
+def _lowered(name: str) -> str:
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
+def coverage_headline(rows: list[Row], indicator: Row, kind_name: str, lang: Lang) -> str:
+    """Say of which periods one indicator has figures of a kind of units, and how many have the latest.
+
+    Args:
+        rows: Answer of `coverage-matrix` for the indicator and the kind, in the order of time.
+        indicator: Its row of the catalogue.
+        kind_name: What the units are called.
+        lang: Language of the sentence.
+    """
+    name = indicator[f"name_{lang}"]
+    known = [row for row in rows if row["reported"]]
+    if not known:
+        return say("headline_not_covered", lang, indicator=name, kind=kind_name)
+    first, last = (period_inside(row["time_period"], lang) for row in (known[0], known[-1]))
+    latest = {"reported": known[-1]["reported"], "listed": known[-1]["listed"], "kind": kind_name}
+    if len(known) == 1:
+        return say("headline_covered_once", lang, indicator=name, period=last, **latest)
+    key = "headline_covered" if known[0]["stretch"] == known[-1]["stretch"] else "headline_covered_broken"
+    return say(key, lang, indicator=name, count=len(known), first=first, last=last, **latest)
 
 
 def overview_headline(rows: list[Row], unit_name: str, ranked_by: str | None, lang: Lang) -> str:

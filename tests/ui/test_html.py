@@ -60,6 +60,8 @@ PROFILE_WORDS = dict.fromkeys(
     HOSTILE,
 )
 
+CELL = {"text": HOSTILE, "small": HOSTILE, "mark": HOSTILE, "tone": HOSTILE, "bar": 50.0}
+
 # Each template with a value for everything it asks for.
 FILLED: dict[str, dict[str, object]] = {
     "account": {
@@ -75,6 +77,23 @@ FILLED: dict[str, dict[str, object]] = {
     "cards": {
         "cards": [CARD, CARD | {"figures": []}],
         "nothing": HOSTILE,
+    },
+    "catalogue": {
+        "heading": HOSTILE,
+        "groups": [
+            {
+                "name": HOSTILE,
+                "said": HOSTILE,
+                "entries": [
+                    dict.fromkeys(("name", "said", "definition"), HOSTILE)
+                    | {
+                        "open": True,
+                        "facts": [(HOSTILE, HOSTILE)],
+                        "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}))],
+                    }
+                ],
+            }
+        ],
     },
     "composite": {
         "heading": HOSTILE,
@@ -94,6 +113,29 @@ FILLED: dict[str, dict[str, object]] = {
         "firm_rule": HOSTILE,
         "without": [HOSTILE],
         "without_word": HOSTILE,
+    },
+    "coverage": {
+        "name_word": HOSTILE,
+        "chosen": HOSTILE,
+        "pieces": [
+            {
+                "caption": HOSTILE,
+                "summary": HOSTILE,
+                "headings": [{"short": HOSTILE, "whole": HOSTILE}],
+                "lines": [
+                    {
+                        "key": HOSTILE,
+                        "name": HOSTILE,
+                        "cells": [
+                            {"shade": 1, "reported": "1", "listed": "2", "told": HOSTILE, "broken": True}
+                        ],
+                    }
+                ],
+            }
+        ]
+        * 2,
+        "shades": [(1, HOSTILE)],
+        "broken_word": HOSTILE,
     },
     "definition": {"definition": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "directives": {
@@ -116,7 +158,6 @@ FILLED: dict[str, dict[str, object]] = {
         "notices": [HOSTILE],
         "source_word": HOSTILE,
     },
-    "indicators": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 4]},
     "league": {
         "groups": [([LINE], HOSTILE), ([LINE | {"course": SPARK}], "")],
         "chosen": HOSTILE,
@@ -124,6 +165,7 @@ FILLED: dict[str, dict[str, object]] = {
         "without": [(HOSTILE, [HOSTILE])],
         "words": WORDS,
     },
+    "lacking": {"said": HOSTILE, "names": [HOSTILE]},
     "legend": {
         "label": HOSTILE,
         "rows": [{"pattern": "solid", "colour": "#123f73", "text": HOSTILE, "count": 1}],
@@ -160,10 +202,28 @@ FILLED: dict[str, dict[str, object]] = {
         "columns": [HOSTILE],
         "rows": [{"title": HOSTILE, "sample": HOSTILE, "cells": [HOSTILE]}],
     },
+    "service_league": {
+        "caption": HOSTILE,
+        "columns": [{"id": HOSTILE, "name": HOSTILE, "period": HOSTILE, "extra": True}],
+        "sort": HOSTILE,
+        "order": "ascending",
+        "unit_word": HOSTILE,
+        "total": {"name": HOSTILE, "cells": [CELL]},
+        "groups": [([{"unit_id": HOSTILE, "name": HOSTILE, "cells": [CELL]}], HOSTILE)],
+        "chosen": HOSTILE,
+        "without": [{"said": HOSTILE, "names": [HOSTILE]}],
+    },
     "strip": {"card": CARD},
     "title": {"title": HOSTILE},
     "words": {"parts": [{"heading": HOSTILE, "tone": "better", "sentences": [HOSTILE]}]},
     "total": {"heading": HOSTILE, "sample": HOSTILE, "covered": HOSTILE, "parts": [HOSTILE]},
+    "use": {
+        "label": HOSTILE,
+        "sample": HOSTILE,
+        "bars": [dict.fromkeys(("name", "value", "small", "tone"), HOSTILE) | {"width": 10.0}],
+        "gap": HOSTILE,
+        "figures": [FIGURE | {"absent": True}],
+    },
     "uploader_words": {"button": HOSTILE, "hint": HOSTILE},
 }
 WITHOUT_TEXT = ("display", "uploader_words")  # a mark, and words of ours inside a style sheet
@@ -209,7 +269,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    assert ("a" in reader.tags) == (template in ("account", "cards", "meetings"))
+    assert ("a" in reader.tags) == (template in ("account", "cards", "catalogue", "meetings"))
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
