@@ -1,6 +1,5 @@
 """Every page in both languages with a dozen choices: no exception, no blank, nothing left unsaid."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
@@ -432,8 +431,7 @@ def test_the_movement_of_ranks_is_one_click_from_the_table_and_keeps_the_choice(
     screen.app.segmented_control(key="choice_view").set_value("movement").run()
     assert screen.failures() == []
     assert screen.address == before | {"view": "movement"}
-    chart = json.loads(screen.app.get("plotly_chart")[0].proto.spec)
-    drawn = {trace["name"]: trace for trace in chart["data"]}
+    drawn = {trace["name"]: trace for trace in screen.charts()[0]["data"]}
     rows = profiles.rank_movement(
         indicator_id="papi_total", time_period="2024", kind="province", province_set="63"
     )
