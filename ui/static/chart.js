@@ -14,8 +14,19 @@ export default async function draw({ data, parentElement }) {
   place.style.minHeight = `${figure.layout.height || 0}px`; // what stands below does not move twice
   await Promise.all([window.giaobanPlotly(), document.fonts.ready]);
   const layout = { uirevision: "kept", ...figure.layout, autosize: true };
-  if (place.isConnected) await window.Plotly.react(place, figure.data, layout, CONFIG);
+  if (place.isConnected) await window.Plotly.react(place, named(figure.data), layout, CONFIG);
   return () => gone(parentElement, place);
+}
+
+// What the reader hid is known by its name, not its number: the next figure may have one trace more. Plotly
+// uses such a mark in selectors, where a name's own signs could mean something.
+function named(traces) {
+  const seen = new Map();
+  return traces.map((trace) => {
+    const name = [...(trace.name || "")].map((letter) => letter.codePointAt(0).toString(36)).join("-");
+    seen.set(name, (seen.get(name) || 0) + 1);
+    return { uid: `t${name}_${seen.get(name)}`, ...trace };
+  });
 }
 
 function made(parentElement) {
