@@ -54,4 +54,5 @@ def _pages(lang: Lang) -> list[st.Page]:
     return [landing, *real]
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -70,7 +70,10 @@ def test_what_the_reader_did_to_a_chart_stays_when_another_unit_is_chosen(page: 
     shown = """() => document.querySelector(".gb-chart")._fullData
         .map((trace) => [trace.name, trace.visible !== "legendonly"])"""
     hidden = [["Mức độ 2", False], ["Mức độ 3", True], ["Mức độ 4", True]]
-    page.wait_for_function(f"want => JSON.stringify(({shown})()) === want", arg=dumps(hidden, ensure_ascii=False, separators=(",", ":")))
+    page.wait_for_function(
+        f"want => JSON.stringify(({shown})()) === want",
+        arg=dumps(hidden, ensure_ascii=False, separators=(",", ":")),
+    )
     before = headline(page)
     choose(page, "unit", "Sở Nội vụ")
     expect(page.locator(".gb-headline")).not_to_have_text(before)
