@@ -1,4 +1,4 @@
-"""`make bench`: every page of the dashboard after a change of a choice, beside an empty page of the same server.
+"""`make bench`: each page after a change of a choice, beside an empty page of the same server.
 
 Nothing here is a test: a shared machine has no time limits. Read the ratios, which hold from run to run.
 """

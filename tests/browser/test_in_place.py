@@ -185,3 +185,15 @@ def test_a_link_opens_a_tab_of_its_own_when_asked_to(page: Page, visit: Visit) -
         page.locator(".gb-links a", has_text="Xếp hạng").first.click(modifiers=["Control"])
     opened.value.close()
     assert page.url == before
+
+
+def test_the_document_knows_at_every_step_whether_it_is_on_a_projector(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="dti", period="2023")
+    shown = "document.documentElement.classList.contains('gb-projector')"
+    assert not page.evaluate(shown)
+    page.get_by_role("button", name="Trình chiếu").click()
+    expect(page.get_by_role("button", name="Thoát trình chiếu")).to_be_visible()
+    assert page.evaluate(shown)
+    page.go_back()
+    expect(page.get_by_role("button", name="Trình chiếu", exact=True)).to_be_visible()
+    assert not page.evaluate(shown)

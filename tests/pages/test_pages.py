@@ -379,7 +379,7 @@ def test_the_reports_that_this_began_with_are_told_on_the_overview(asked: dict, 
 def test_a_projector_has_no_bar_and_a_way_back(page: str) -> None:
     screen = Screen(page, display="projector")
     assert len(screen.app.selectbox) == 0
-    assert list(screen.every("gb-projector"))
+    assert screen.address["display"] == "projector"
     assert [button.label for button in screen.app.button] == [say("projector_off", "vi")]
     screen.app.button[0].click().run()
     assert len(screen.app.selectbox) > 0
