@@ -26,6 +26,7 @@ from ingest.inbox import InboxUnavailableError, inbox_path, watching
 from ingest.shipped import load_shipped
 from queries.catalogue import available, data_version
 from ui.addresses import PAGES
+from ui.chart import chart_routes
 from ui.front_door import front_door_routes
 from ui.gate.first_run import show_first_address
 from ui.gate.form_requests import store_failed
@@ -89,8 +90,8 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "sequence": data_version()["sequence"]})
 
 
-# Neither holds a figure: the gate's own pages and what the map draws with.
-PUBLIC = [Route("/health", health), *gate_routes(), *map_routes()]
+# None holds a figure: the gate's own pages and what maps and charts are drawn with.
+PUBLIC = [Route("/health", health), *gate_routes(), *map_routes(), *chart_routes()]
 ROUTES = [*PUBLIC, *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]), own_layer_route()]
 app = st.App(
     ROOT / "ui" / "shell.py",

@@ -186,6 +186,7 @@ def _layout(
             "tickvals": list(periods),
             "ticktext": [formats.period(period, lang) for period in periods],
             "range": [-0.3, (len(periods) - 1) * 1.35 + 0.2],  # the names stand right of the last period
+            "automargin": True,
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,

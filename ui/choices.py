@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.formats import period as period_text
 from data.texts import Lang, say
@@ -33,11 +34,24 @@ def asked() -> dict[str, str]:
     """
     wishes: dict[str, str] = st.session_state.setdefault("wishes", {})
     written: dict[str, str] = st.session_state.setdefault("written", {})
+    if _is_followed(written):
+        wishes.clear()
+        written.clear()
     for name in NAMES:
         value = st.query_params.get(name)
         if value is not None and value != written.get(name):
             wishes[name] = value
     return dict(wishes)
+
+
+def _is_followed(written: Mapping[str, str]) -> bool:
+    """Tell whether a link or the browser's Back led here: such an address says all there is to say.
+
+    The menu leaves the choices out of the address; they are those of the page before.
+    """
+    context = get_script_run_ctx()
+    asked_now = st.query_params.to_dict()
+    return bool(context and context.is_history_navigation and asked_now and asked_now != written)
 
 
 def choose(

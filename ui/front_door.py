@@ -3,10 +3,13 @@
 Asked for a page's own address, Streamlit's script looks for its server below that address first and logs
 two failures; told where the server is, it looks there at once. Its one inline script moves into a file, so
 that the policy against inline scripts holds without an exception. And the document says its language.
+The file is put together from `static/front`: what else must be there before Streamlit's own script.
 """
 
+import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -14,14 +17,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from data.hashed_files import hashed_file, route
+from data.hashed_files import HashedFile, hashed_text, route
+from ui.addresses import PAGES
+from ui.chart import PLOTLY
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-SCRIPT = hashed_file(
-    Path(__file__).resolve().parent / "static" / "front_door.js",
-    folder="/assets",
-    media_type="text/javascript",
-)
+PARTS = Path(__file__).resolve().parent / "static" / "front"
 INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 
 
@@ -32,7 +33,17 @@ def front_door_routes(paths: Sequence[str]) -> list[BaseRoute]:
     def answer(_: Request) -> Response:
         return Response(document, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
-    return [route(SCRIPT), *(Route(path, answer) for path in paths)]
+    return [route(front_script()), *(Route(path, answer) for path in paths)]
+
+
+@cache
+def front_script() -> HashedFile:
+    """Return the script, which knows our pages and where the code of the charts is."""
+    given = {"PAGES": [f"/{path}" for path in PAGES.values()], "PLOTLY": PLOTLY.address}
+    lines = [f"const {name} = {json.dumps(value)};" for name, value in given.items()]
+    parts = [path.read_text(encoding="utf-8") for path in sorted(PARTS.glob("*.js"))]
+    text = "\n".join(["(() => {", *lines, *parts, "})();"])
+    return hashed_text(text, name="front.js", folder="/assets", media_type="text/javascript")
 
 
 def front_document(index: str) -> str:
@@ -44,7 +55,7 @@ def front_document(index: str) -> str:
     if len(INLINE_SCRIPT.findall(index)) != 1:
         message = "index.html of this Streamlit version has not exactly one inline script"
         raise ValueError(message)
-    own = f'<script src="{SCRIPT.address}"></script>'
+    own = f'<script src="{front_script().address}"></script>'
     document = INLINE_SCRIPT.sub(own, index)
     return document.replace('<html lang="en">', '<html lang="vi">').replace(
         "<title>Streamlit</title>", "<title>Giao Ban</title>"

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from ui import html
-from ui.html import TEMPLATES, render
+from ui.html import STYLE, TEMPLATES, render
 
 HOSTILE = "<img src=x onerror=alert(1)> \"'&amp; ${1} `{{ 7*7 }}{% raw %}</table></section><script>x</script>"
 LINE = {
@@ -143,7 +143,6 @@ FILLED: dict[str, dict[str, object]] = {
         "columns": [HOSTILE],
         "rows": [dict.fromkeys(("what", "quote", "who", "due", "system", "meeting"), HOSTILE)],
     },
-    "display": {"projector": True},
     "counts": {"counts": [(HOSTILE, HOSTILE)]},
     "facts": {"facts": [HOSTILE]},
     "file": {"sign": HOSTILE, "outcome": HOSTILE, "sentence": HOSTILE},
@@ -226,7 +225,7 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "uploader_words": {"button": HOSTILE, "hint": HOSTILE},
 }
-WITHOUT_TEXT = ("display", "uploader_words")  # a mark, and words of ours inside a style sheet
+WITHOUT_TEXT = ("uploader_words",)  # words of ours inside a style sheet
 
 
 class Reader(HTMLParser):
@@ -288,3 +287,12 @@ def test_no_template_trusts_any_value() -> None:
 
 def test_the_style_sheet_calls_no_other_host() -> None:
     assert not re.search(r"@import|url\(|https?:", html.STYLE.read_text(encoding="utf-8"))
+
+
+def test_the_style_sheet_asks_no_ancestor_what_is_in_it() -> None:
+    """With `html:has(…)` every change on a page makes the browser look at all of its elements again."""
+    style = STYLE.read_text(encoding="utf-8")
+    assert re.findall(r"(?:html|body|:root|\.stApp|#root):has\([^)]*\)+ [^{]*", style) == [
+        '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
+        '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
+    ]
