@@ -4,13 +4,15 @@ A version is the number of the newest publication with the hash of the catalogue
 it, so nothing here needs to expire; every cache is bounded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
 from data.database import cursor
 from data.texts import LANGUAGES, Lang
+from export.comma_separated import digest
+from export.table import Table
 from figures import map_message, map_story
 from figures.classes import ClassRule, rules_of
 from figures.map_message import Part
@@ -517,3 +519,9 @@ def boundary_report(
 def boundary_picture(layer_sha256: str, file_name: str, lang: Lang, _report: BoundaryReport) -> bytes:
     """Return the picture of a layer that was just examined."""
     return boundary_files.preview(_report, lang)
+
+
+@st.cache_data(max_entries=1024, show_spinner=False)
+def table_digest(version: str, table: str, _make: Callable[[], Table]) -> str:
+    """Return the digest of a table to take along; `table` says which one, with the whole choice."""
+    return digest(_make())

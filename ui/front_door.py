@@ -1,9 +1,10 @@
-"""The document that a browser opens first: Streamlit's own, with three things said to it.
+"""The document that a browser opens first: Streamlit's own, with four things said to it.
 
 Asked for a page's own address, Streamlit's script looks for its server below that address first and logs
 two failures; told where the server is, it looks there at once. Its one inline script moves into a file, so
-that the policy against inline scripts holds without an exception. And the document says its language.
-The file is put together from `static/front`: what else must be there before Streamlit's own script.
+that the policy against inline scripts holds without an exception. The document says its language, and begins
+with a link over the menu for who has no mouse. The file is put together from `static/front`: what else must
+be there before Streamlit's own script.
 """
 
 import json
@@ -18,19 +19,25 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from data.hashed_files import HashedFile, hashed_text, route
+from data.texts import LANGUAGES, Lang, say
 from ui.addresses import PAGES
 from ui.chart import PLOTLY
+from ui.html import render
+from ui.offer import language
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 PARTS = Path(__file__).resolve().parent / "static" / "front"
 INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+BODY = re.compile(r"<body\b[^>]*>")
 
 
 def front_door_routes(paths: Sequence[str]) -> list[BaseRoute]:
     """Return the routes that answer `paths` with the document, and the one of its script."""
-    document = front_document(INDEX.read_text(encoding="utf-8"))
+    index = INDEX.read_text(encoding="utf-8")
+    documents = {lang: front_document(index, lang) for lang in LANGUAGES}
 
-    def answer(_: Request) -> Response:
+    def answer(request: Request) -> Response:
+        document = documents[language(request.query_params)]
         return Response(document, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
     return [route(front_script()), *(Route(path, answer) for path in paths)]
@@ -46,8 +53,8 @@ def front_script() -> HashedFile:
     return hashed_text(text, name="front.js", folder="/assets", media_type="text/javascript")
 
 
-def front_document(index: str) -> str:
-    """Return Streamlit's `index` with our script in place of its inline one.
+def front_document(index: str, lang: Lang) -> str:
+    """Return Streamlit's `index` with our script in place of its inline one, and a link over the menu.
 
     Raises:
         ValueError: The document does not have exactly one inline script: another version of Streamlit.
@@ -57,6 +64,12 @@ def front_document(index: str) -> str:
         raise ValueError(message)
     own = f'<script src="{front_script().address}"></script>'
     document = INLINE_SCRIPT.sub(own, index)
-    return document.replace('<html lang="en">', '<html lang="vi">').replace(
+    document = BODY.sub(lambda body: body[0] + render("skip", words=_skip_words()), document)
+    return document.replace('<html lang="en">', f'<html lang="{lang}">').replace(
         "<title>Streamlit</title>", "<title>Giao Ban</title>"
     )
+
+
+def _skip_words() -> dict[Lang, str]:
+    """The language may change without another document, so the link has its words in both."""
+    return {lang: say("skip_to_content", lang) for lang in LANGUAGES}

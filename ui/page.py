@@ -114,7 +114,9 @@ def _few(titles: list[str], lang: Lang) -> str:
     """Name the first source and count the others, so that the line stays one line."""
     if len(titles) < 2:
         return "".join(titles)
-    return say("source_and_others", lang, source=titles[0], others=len(titles) - 1)
+    others = len(titles) - 1
+    key = "source_and_another" if others == 1 else "source_and_others"
+    return say(key, lang, source=titles[0], others=others)
 
 
 def _replaced(choice: Choice) -> list[str]:

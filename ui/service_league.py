@@ -26,6 +26,7 @@ from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of, pick, switch
+from ui.exports import offer_levels_of_units, offer_services_of_units
 from ui.offer import Choice
 from ui.services import measure, text_size
 
@@ -70,6 +71,8 @@ def show_units(choice: Choice) -> None:
         return
     _show(columns, block, choice)
     _show_bars(levels, block, choice)
+    offer_services_of_units(figures, choice, block)
+    offer_levels_of_units(levels, choice, block)
 
 
 def _blocks(choice: Choice) -> list[str]:

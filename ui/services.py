@@ -23,6 +23,7 @@ from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of, switch
+from ui.exports import offer_unit
 from ui.offer import Choice
 
 SCREEN_TEXT, PROJECTOR_TEXT = 15, 22  # px
@@ -194,6 +195,7 @@ def show_levels(rows: Sequence[Row], uses: Sequence[Row], choice: Choice) -> Non
             for own in filter(None, now):
                 _show_table(own, choice)
     _show_break(choice)
+    offer_unit("muc-do", rows, choice, page="page_services")
 
 
 def _is_of(row: Row, use: Row) -> bool:

@@ -12,6 +12,7 @@ from figures.wording import period_inside, unit_of
 from queries.run import Row
 from ui import cached, html, page
 from ui.addresses import PAGES
+from ui.exports import offer_sources
 from ui.offer import Choice
 
 PROJECTED_PERIODS, PROJECTED_LINES = 8, 10
@@ -232,12 +233,16 @@ def _span(piece: Piece, words: str, lang: Lang) -> str:
 
 def show_own_sources(choice: Choice) -> None:
     """Show where the figures of the chosen indicator were published."""
-    show_sources(say("sources_of_indicator", choice.lang), _own_sources(choice), choice.lang)
+    rows, title = _own_sources(choice), say("sources_of_indicator", choice.lang)
+    show_sources(title, rows, choice.lang)
+    offer_sources("nguon-cua-chi-tieu", rows, title, choice)
 
 
 def show_every_source(choice: Choice) -> None:
     """Show every source there is, with how much of it is here."""
-    show_sources(say("every_source", choice.lang), cached.sources(choice.version).values(), choice.lang)
+    rows, title = list(cached.sources(choice.version).values()), say("every_source", choice.lang)
+    show_sources(title, rows, choice.lang)
+    offer_sources("nguon", rows, title, choice)
 
 
 def show_sources(heading: str, rows: Iterable[Row], lang: Lang) -> None:

@@ -101,7 +101,7 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
         ),
         *("profile", "trends", "courses", "required_pace"),
         *("reporting_gaps", "rank_parts", "rank_movement", "last_meeting", "changed_since", "overdue"),
-        *("composite_parts", "composite_scores"),
+        *("composite_parts", "composite_scores", "table_digest"),
     ],
 )
 def test_every_cache_is_bounded(name: str) -> None:
