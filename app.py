@@ -26,6 +26,7 @@ from ingest.inbox import InboxUnavailableError, inbox_path, watching
 from ingest.shipped import load_shipped
 from queries.catalogue import available, data_version
 from ui.addresses import PAGES
+from ui.chart import chart_routes
 from ui.front_door import front_door_routes
 from ui.gate.first_run import show_first_address
 from ui.gate.form_requests import store_failed
@@ -33,6 +34,7 @@ from ui.gate.forms import gate_routes
 from ui.gate.identity import SessionBackend
 from ui.gate.middleware import Gate
 from ui.gate.passwords import is_right
+from ui.gate.provider import ProviderSettingsError, provider
 from ui.gate.record import record_with
 from ui.gate.store import close_store
 from ui.geo_routes import own_layer_route
@@ -50,7 +52,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Load what ships, work out the figures, import what pages use, watch the inbox, keep backups; tidy up.
 
     Raises:
-        SystemExit: The database, the catalogue or the inbox cannot be used; the sentence says why.
+        SystemExit: The database, the catalogue, the inbox or a setting cannot be used; the sentence says why.
     """
     try:
         with cursor() as connection:
@@ -58,8 +60,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
                 pass
         _warm_up()
         record_with(note)
+        provider()
         show_first_address()
-    except (DatabaseUnavailableError, RefusedFileError) as error:
+    except (DatabaseUnavailableError, RefusedFileError, ProviderSettingsError) as error:
         raise SystemExit(str(error)) from error
     gc.collect()
     gc.freeze()
@@ -87,16 +90,13 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "sequence": data_version()["sequence"]})
 
 
-# Neither holds a figure: the gate's own pages and what the map draws with.
-PUBLIC = [Route("/health", health), *gate_routes(), *map_routes()]
+# None holds a figure: the gate's own pages and what maps and charts are drawn with.
+PUBLIC = [Route("/health", health), *gate_routes(), *map_routes(), *chart_routes()]
+ROUTES = [*PUBLIC, *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]), own_layer_route()]
 app = st.App(
     ROOT / "ui" / "shell.py",
     lifespan=lifespan,
-    routes=[
-        *PUBLIC,
-        *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]),
-        own_layer_route(),
-    ],
+    routes=ROUTES,
     exception_handlers={sqlite3.Error: store_failed},
     middleware=[
         Middleware(SecurityHeaders),

@@ -44,6 +44,13 @@ def backup_folder() -> Path | None:
     return Path(named).absolute() if named else Path(path).absolute().parent / "backup"
 
 
+def accounts_path() -> str:
+    """Return where accounts live: `GIAOBAN_ACCOUNTS`, else beside the database of figures."""
+    figures = database_path()
+    beside = MEMORY if figures == MEMORY else str(Path(figures).parent / "accounts.sqlite")
+    return os.environ.get("GIAOBAN_ACCOUNTS") or beside
+
+
 def catalogue_path() -> Path:
     """Return the folder of catalogue CSV files: `GIAOBAN_CATALOGUE`, else the one that ships."""
     return Path(os.environ.get("GIAOBAN_CATALOGUE") or ROOT / "data" / "catalogue")

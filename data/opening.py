@@ -21,8 +21,17 @@ MOST_TEMPORARY = "8GB"
 # What these hold is said elsewhere (the catalogue's CSV files, the figures) and made again when missing.
 DERIVED = frozenset(
     {
-        *("system", "indicator", "service_level", "unit_kind", "unit", "unit_alias", "indicator_alias"),
-        *("column_alias", "word", "succession", "series_break", "target", "class_rule", "source"),
+        *("system", "indicator", "service_level", "service_figure", "unit_kind", "unit", "unit_alias"),
+        *(
+            "indicator_alias",
+            "column_alias",
+            "word",
+            "succession",
+            "series_break",
+            "target",
+            "class_rule",
+            "source",
+        ),
         *("composite", "composite_part"),
         *("meeting", "directive", "deployment", "catalogue_version", "standing", "standing_version"),
     }

@@ -121,13 +121,13 @@ def _line(
         target=target_text(row, indicator, lang),
         pace=pace_text(pace, indicator, lang) if pace else "",
         published_rank=formats.rank(row["published_rank"], None),
-        course=sparkline(course),
+        course=sparkline(course, of_ranks=ranking),
     )
 
 
 def _rank(row: Row, indicator: Row) -> str:
-    """A published ranking ranks already; ours beside it would rank only those that we know."""
-    return "" if indicator["measure"] == "rank" else formats.rank(row["rank"], None)
+    """A published ranking ranks already, and the only unit with a figure is the first of nobody."""
+    return "" if row["ranked"] == 1 or indicator["measure"] == "rank" else formats.rank(row["rank"], None)
 
 
 def _places(row: Row, lang: Lang) -> str:

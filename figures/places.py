@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from data import formats
 from data.texts import Lang, say
 from figures import palette
-from figures.wording import period_inside, unit_of, value_text
+from figures.headlines import are_few
+from figures.wording import origin_sentence, period_inside, unit_of, value_text
 
 Row = Mapping[str, object]
 Chart = dict[str, object]
@@ -32,7 +33,8 @@ def ends_sentence(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
     last = [row for row in ranked if row["rank"] >= third_last]
     if third >= third_last:
         return ""
-    return say("ends_three", lang, first=_names(first, indicator, lang), last=_names(last, indicator, lang))
+    key = "ends_three_few" if are_few(rows, indicator) else "ends_three"
+    return say(key, lang, first=_names(first, indicator, lang), last=_names(last, indicator, lang))
 
 
 def _names(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
@@ -47,7 +49,7 @@ def _named(row: Row, indicator: Row, lang: Lang) -> str:
 
 
 def place_sentences(row: Row, parts: Row | None, next_name: str, indicator: Row, lang: Lang) -> list[str]:
-    """Say where one unit stands, what its change of rank is made of, and how far the next place is.
+    """Say how a unit's figure came about, where it stands, why its rank changed, how far the next place is.
 
     Args:
         row: The unit's row of `league-table`.
@@ -56,9 +58,12 @@ def place_sentences(row: Row, parts: Row | None, next_name: str, indicator: Row,
         indicator: The indicator's row of the catalogue.
         lang: Language of the sentences.
     """
-    if row["rank"] is None:
-        return []
-    told = [say("place_of", lang, unit=row[f"name_{lang}"], rank=formats.rank(row["rank"], row["ranked"]))]
+    name, origin = row[f"name_{lang}"], origin_sentence(row, indicator, lang)
+    told = [say("origin_of", lang, unit=name, origin=origin)] if origin else []
+    # A published rank is the figure itself: ours among those that we know would be another one.
+    if row["rank"] is None or row["ranked"] < 2 or indicator["measure"] == "rank":
+        return told
+    told.append(say("place_of", lang, unit=name, rank=formats.rank(row["rank"], row["ranked"])))
     if parts:
         told.append(_taken_apart(parts, lang))
     if row["gap_to_next"] is not None and next_name:
@@ -181,6 +186,7 @@ def _layout(
             "tickvals": list(periods),
             "ticktext": [formats.period(period, lang) for period in periods],
             "range": [-0.3, (len(periods) - 1) * 1.35 + 0.2],  # the names stand right of the last period
+            "automargin": True,
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,

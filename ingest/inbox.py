@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.texts import say
-from ingest.put_away import put_away
+from ingest.put_away import PUBLISHED, REFUSED, put_away
 from ingest.receipt import Receipt
-from ingest.reception import OUTAGES, Look, look_of, receive
+from ingest.reception import OUTAGES, Look, look_of, receive, refuse_folder
 from ingest.staging import name_of
 
 STILL_SECONDS = 2.0
@@ -42,6 +42,7 @@ class Inbox:
     ended: threading.Event = field(default_factory=threading.Event)
     seen: dict[str, tuple[Look, float]] = field(default_factory=dict)
     receipts: dict[tuple[str, Look], Receipt] = field(default_factory=dict)  # of what is not put away yet
+    folders: set[str] = field(default_factory=set)  # that somebody put in, and that are on record
 
     def look(self, now: float) -> list[Path]:
         """Look once, and deal with every file that has been still long enough.
@@ -61,8 +62,20 @@ class Inbox:
             name: known[name] if name in known and known[name][0] == look else (look, now)
             for name, look in looks.items()
         }
+        self._refuse_folders()
         still = [name for name, (_, since) in self.seen.items() if now - since >= STILL_SECONDS]
         return [place for name in sorted(still) if (place := self._deal(name, now))]
+
+    def _refuse_folders(self) -> None:
+        """Put each folder on record once; whoever put it in waits for its files to be published."""
+        there = set(folders_in(self.folder))
+        for name in sorted(there - self.folders):
+            log.warning("inbox: %s is a folder and is not taken", name_of(name))
+            try:
+                refuse_folder(self.folder / name)
+            except OUTAGES:
+                log.exception("inbox: %s is not on record", name_of(name))
+        self.folders = there
 
     def _deal(self, name: str, now: float) -> Path | None:
         """Read, publish or refuse one file and put it away; None where that must wait."""
@@ -98,6 +111,15 @@ def files_in(folder: Path) -> Iterator[tuple[str, Look]]:
             if not unfinished and not entry.is_dir(follow_symlinks=False):
                 state = entry.stat(follow_symlinks=False)
                 yield entry.name, look_of(state)
+
+
+def folders_in(folder: Path) -> Iterator[str]:
+    """Yield the folders that are neither ours nor hidden."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            ours = entry.name in (PUBLISHED, REFUSED) or entry.name.startswith(HIDDEN)
+            if entry.is_dir(follow_symlinks=False) and not ours:
+                yield entry.name
 
 
 def inbox_path() -> Path | None:

@@ -16,6 +16,7 @@ from ingest.publish import publish
 from ingest.receipt import MOST_RECORDS, Receipt
 from ingest.staging import digest_of, name_of
 from ingest.still_open import is_being_written
+from ingest.store import record_refusal
 from ingest.stored import records_of
 
 SENT_BY = "inbox"
@@ -31,14 +32,29 @@ log = logging.getLogger(__name__)
 
 
 def receive(path: Path, look: Look) -> Receipt | None:
-    """Read a file and publish it if it loads; None where it is changing after all."""
+    """Read a file and publish it if it loads; None where it is changing after all, or gone."""
+    try:
+        return _receive(path, look)
+    except FileNotFoundError as error:
+        if not path.parent.is_dir():  # the whole folder, such as one on another machine
+            raise
+        _refused(path, Finding("path_unreadable", found=str(error.strerror)))
+        return None
+
+
+def refuse_folder(path: Path) -> None:
+    """Put on record that a folder is not taken; it stays where it is, with whatever is in it."""
+    _refused(path, Finding("not_a_file"))
+
+
+def _receive(path: Path, look: Look) -> Receipt | None:
     state = path.lstat()
     if look_of(state) != look:
         return None
     if not stat.S_ISREG(state.st_mode):
         return _refused(path, Finding("not_a_file"))
     if state.st_size > MOST_BYTES:
-        return Receipt(too_large(path.name, state.st_size))
+        return _on_record(too_large(path.name, state.st_size))
     try:
         if is_being_written(path):
             return None
@@ -61,7 +77,7 @@ def _load(raw: bytes, path: Path) -> Receipt:
     except OUTAGES:
         raise
     except RefusedFileError as refusal:
-        return Receipt(Report(name_of(path.name), digest_of(raw), errors=tuple(refusal.findings)))
+        return _on_record(Report(name_of(path.name), digest_of(raw), errors=tuple(refusal.findings)))
     except Exception:
         # Whatever one file does to us, it must not stay and be tried for ever, nor keep the others waiting.
         log.exception("inbox: %s failed", name_of(path.name))
@@ -71,6 +87,8 @@ def _load(raw: bytes, path: Path) -> Receipt:
 def _publish(connection: duckdb.DuckDBPyConnection, taken: Taken) -> Receipt:
     """Publish what was stored of a file, and write down what that changed."""
     if taken.upload_id is None:
+        if not taken.report.errors:  # those are on record already
+            record_refusal(connection, taken.report, by=SENT_BY, answers_come=False)
         return Receipt(taken.report)
     sent = sent_file(connection, taken.upload_id)
     compared = None if sent and sent.counts else compare(connection, taken.upload_id, most=MOST_OUTLIERS)
@@ -81,4 +99,11 @@ def _publish(connection: duckdb.DuckDBPyConnection, taken: Taken) -> Receipt:
 
 
 def _refused(path: Path, finding: Finding) -> Receipt:
-    return Receipt(Report(name_of(path.name), "", errors=(finding,)))
+    return _on_record(Report(name_of(path.name), "", errors=(finding,)))
+
+
+def _on_record(report: Report) -> Receipt:
+    """Put a refusal on record that was not decided by what is in the file."""
+    with cursor() as connection:
+        record_refusal(connection, report, by=SENT_BY)
+    return Receipt(report)

@@ -55,11 +55,14 @@ def refuse(report: Report) -> None:
         raise RefusedFileError(report.file_name, [*report.errors, *report.questions])
 
 
-def record_refusal(cursor: duckdb.DuckDBPyConnection, report: Report, *, by: str) -> None:
-    """Put on record that a file was refused, if it was; one with questions is not refused yet."""
-    if report.errors:
-        kinds = sorted({finding.kind for finding in report.errors})
-        detail = {"file": name_of(report.file_name), "sha256": report.sha256, "errors": len(report.errors)}
+def record_refusal(
+    cursor: duckdb.DuckDBPyConnection, report: Report, *, by: str, answers_come: bool = True
+) -> None:
+    """Put on record that a file was refused, if it was; one with questions is not while answers may come."""
+    reasons = (*report.errors, *(() if answers_come else report.questions))
+    if reasons:
+        kinds = sorted({reason.kind for reason in reasons})
+        detail = {"file": name_of(report.file_name), "sha256": report.sha256, "errors": len(reasons)}
         record(cursor, actor=by, action="refused", detail=detail | {"kinds": kinds})
 
 

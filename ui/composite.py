@@ -43,6 +43,7 @@ def show_composite(composite_id: str, choice: Choice) -> None:
         rows=told,
         period=choice.time_period,
         reported=page.reported(league),
+        subject=str(parts[0][f"name_{lang}"]),
         second=ends_sentence(league, measured, lang),
     )
     own = next((row for row in rows if row["unit_id"] == choice.unit_id and row["rank"]), None)

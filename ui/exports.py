@@ -109,6 +109,18 @@ def offer_levels_of_units(rows: list[Row], choice: Choice, kind: str) -> None:
     )
 
 
+def offer_services_of_units(rows: list[Row], choice: Choice, kind: str) -> None:
+    """Offer the figures about dossiers of all units of a kind, their total first."""
+    _offer_figures(
+        f"dich-vu-cong-{kind}",
+        [row for row in rows if row["indicator_id"] is not None],
+        choice,
+        title=f"{say('page_services', choice.lang)}, {formats.period(choice.time_period, choice.lang)}",
+        same={},
+        of=(choice.time_period, choice.province_set),
+    )
+
+
 def offer_sources(what: str, rows: Sequence[Row], title: str, choice: Choice) -> None:
     """Offer a list of sources."""
     offer_table(what, choice, partial(_sources, rows, title, choice), of=(choice.indicator_id,))

@@ -36,6 +36,7 @@ def show_headline(
     period: str | None = None,
     reported: tuple[int, int] | None = None,
     second: str = "",
+    subject: str = "",
 ) -> None:
     """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
 
@@ -46,6 +47,7 @@ def show_headline(
         period: The period shown; None where the rows have periods of their own.
         reported: How many units have a figure, and of how many.
         second: A second sentence under the first, in smaller letters.
+        subject: What the sentence is about, where it does not say so: the boxes above are not on a projector.
     """
     lang = choice.lang
     facts = [formats.period(period, lang)] if period else []
@@ -56,6 +58,7 @@ def show_headline(
         "headline",
         headline=headline,
         second=second,
+        subject=subject,
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",

@@ -34,6 +34,8 @@ DETAILS = {
     "set_aside": "record_of_set_aside",
     "rows_in_backup": "record_of_rows_in_backup",
     "last_anchor_before": "record_of_last_anchor",
+    "accounts": "record_of_accounts",
+    "accounts_kept_closed": "record_of_accounts_kept_closed",
 }
 FILE_COLUMNS = ("sequence", "acted_at_utc", "actor", "action", "detail", "previous", "hash")
 

@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 from data.audit import VIETNAM
-from data.backup.copies import BackupError, backups, make_backup, verify_backup
+from data.backup.accounts import Restored, verify_accounts
+from data.backup.copies import backups, make_backup, verify_backup
+from data.backup.files import BackupError
 from data.backup.keeper import ask, said
 from data.backup.restore import restore
 from data.database import MEGABYTE, backup_folder, cursor, database_path
@@ -44,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text)
         command.add_argument("file", type=Path)
         command.set_defaults(run=run)
+        if name == "restore":
+            wish = "put the backup's accounts in the place of today's, too; who is closed today stays closed"
+            command.add_argument("--accounts", action="store_true", help=wish)
     return parser
 
 
@@ -81,15 +86,32 @@ def _list(_: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     print(say("backup_whole", "vi", path=options.file, **verify_backup(options.file)))
+    count = verify_accounts(options.file)
+    print(
+        say(
+            "backup_with_accounts" if count is not None else "backup_without_accounts",
+            "vi",
+            path=options.file,
+            count=count,
+        )
+    )
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    aside = restore(options.file, by=_user())
+    aside, restored = restore(options.file, by=_user(), accounts=options.accounts)
     key = "backup_restored" if aside else "backup_restored_alone"
     values = {"path": options.file} | ({"aside": aside} if aside else {})
     print(say(key, "vi", **values))
+    print(_said_of_accounts(restored))
     return 0
+
+
+def _said_of_accounts(restored: Restored | None) -> str:
+    if restored is None:
+        return say("backup_accounts_stay", "vi")
+    names = {"names": ", ".join(restored.names) or "–", "closed": ", ".join(restored.closed) or "–"}
+    return say("backup_accounts_restored", "vi", **names, aside=restored.aside or "–")
 
 
 def _user() -> str:

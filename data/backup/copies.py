@@ -5,10 +5,11 @@ one state, whoever writes meanwhile. A backup counts only once it was read again
 everything is on the disk: it is renamed last.
 """
 
-import hashlib
 import os
 import re
 import shutil
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pathlib import Path
 import duckdb
 
 from data.audit import VIETNAM, examine
+from data.backup.accounts import accounts_beside, copy_accounts, verify_accounts
+from data.backup.files import BackupError, digest_file, is_as_made, keep
 from data.database import MEGABYTE, database_path
 from data.opening import Fingerprint, fingerprint, identifier, open_hardened, quoted
 from data.texts import say
@@ -25,6 +28,7 @@ from data.unavailable import NoRoomError, kind_of
 
 KEPT = 14
 TRIES = 3
+LET_GO_SECONDS = 10.0
 # DuckDB can show rows of an insert that is not committed; in a backup they would be found by this.
 UNFINISHED = """
 select coalesce(upload.upload_id, submission.upload_id)
@@ -34,10 +38,6 @@ having upload.row_count is null or upload.row_count <> count(submission.upload_i
 order by 1 limit 1
 """
 OURS = frozenset({"upload", "submission", "publication", "audit"})
-
-
-class BackupError(Exception):
-    """A backup could not be made or must not be used; the message is a sentence for the reader."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,17 @@ def make_backup(connection: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Ba
         number, now = (made[0].number if made else 0) + 1, datetime.now(UTC).replace(tzinfo=None)
         place = folder / f"{_stem()}-{number:06}-{now:%Y%m%d-%H%M%S}.duckdb"
         held = _copy_and_compare(connection, making)
-        _keep(making, place)
+        # Accounts first: the backup counts from the moment that its figures have their name.
+        trouble = _copy_accounts(place)
+        keep(making, place)
         rotate(folder)
     except (duckdb.Error, OSError) as error:
         _remove(making)
-        full = kind_of(error) == "database_disk_full"
-        reason = say("backup_reason_full", "vi") if full else _first_line(error)
-        raise BackupError(say("backup_failed", "vi", folder=folder, reason=reason)) from error
+        raise BackupError(say("backup_failed", "vi", folder=folder, reason=_reason(error))) from error
+    if trouble:
+        raise BackupError(
+            say("backup_accounts_failed", "vi", path=place, reason=_reason(trouble))
+        ) from trouble
     return Backup(place, number, now), held
 
 
@@ -99,10 +103,12 @@ def rotate(folder: Path) -> None:
     spare = [backup for backup in reversed(made) if last_of_day[backup.day] != backup.number]
     oldest_first = [*spare, *(backup for backup in reversed(made) if backup not in spare)]
     for backup in oldest_first[: max(0, len(made) - KEPT)]:
-        backup.path.unlink(missing_ok=True)
-        digest_file(backup.path).unlink(missing_ok=True)
-    for beside in folder.glob("*.duckdb.sha256"):
-        if _form().fullmatch(beside.stem) and not beside.with_suffix("").exists():
+        for path in _parts(backup.path):
+            path.unlink(missing_ok=True)
+    for beside in (*folder.glob("*.sha256"), *folder.glob("*.accounts.sqlite")):
+        name = beside.name.removesuffix(".sha256").removesuffix(".duckdb").removesuffix(".accounts.sqlite")
+        figures = beside.with_name(f"{name}.duckdb")
+        if _form().fullmatch(figures.name) and not figures.exists():
             beside.unlink()  # of a backup that was cut short
 
 
@@ -114,8 +120,7 @@ def verify_backup(path: Path) -> dict[str, int]:
     """
     if not path.is_file():
         raise BackupError(say("backup_missing", "vi", path=path))
-    beside = digest_file(path)
-    if beside.exists() and beside.read_text(encoding="utf-8").split(" ")[0] != digest_of(path):
+    if not is_as_made(path):
         raise _damaged(path, say("backup_reason_digest", "vi"))
     try:
         with _reading(path) as copy:
@@ -125,30 +130,22 @@ def verify_backup(path: Path) -> dict[str, int]:
             _check(path, copy)
     except (duckdb.Error, OSError) as error:
         raise _damaged(path, _first_line(error)) from error
+    verify_accounts(path)
     names = {"uploads": "upload", "figures": "submission", "publications": "publication", "acts": "audit"}
     return {name: held[table][0] for name, table in names.items()}
 
 
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def digest_file(path: Path) -> Path:
-    """Return the file beside a backup that holds its SHA-256, as `sha256sum -c` reads it."""
-    return path.with_name(f"{path.name}.sha256")
-
-
-def put_on_disk(path: Path) -> None:
-    """Wait until a file, or a folder's list of names, is on the disk and not only in memory."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no such call for folders
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+def _copy_accounts(place: Path) -> Exception | None:
+    """Copy accounts; return why not, because figures must be backed up all the same."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        copy_accounts(place)
+    except (sqlite3.Error, OSError, BackupError) as error:
+        return error
+    return None
+
+
+def _reason(error: Exception) -> str:
+    return say("backup_reason_full", "vi") if kind_of(error) == "database_disk_full" else _first_line(error)
 
 
 def _copy_and_compare(connection: duckdb.DuckDBPyConnection, making: Path) -> Fingerprint:
@@ -180,15 +177,6 @@ def _copy(connection: duckdb.DuckDBPyConnection, making: Path) -> Fingerprint:
     return held
 
 
-def _keep(making: Path, place: Path) -> None:
-    put_on_disk(making)
-    beside = digest_file(place)
-    beside.write_text(f"{digest_of(making)} *{place.name}\n", encoding="utf-8")
-    put_on_disk(beside)
-    os.replace(making, place)
-    put_on_disk(place.parent)
-
-
 def _check(path: Path, copy: duckdb.DuckDBPyConnection) -> None:
     unfinished = copy.execute(UNFINISHED).fetchone()
     if unfinished:
@@ -200,11 +188,23 @@ def _check(path: Path, copy: duckdb.DuckDBPyConnection) -> None:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = open_hardened(str(path), read_only=True)
+    connection = _opened(path)
     try:
         yield connection
     finally:
         connection.close()
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a file; while others write, DuckDB lets one that it just detached go only a moment later."""
+    until = time.monotonic() + LET_GO_SECONDS
+    while True:
+        try:
+            return open_hardened(str(path), read_only=True)
+        except duckdb.Error as error:
+            if "already attached" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _require_room(folder: Path) -> None:
@@ -228,6 +228,12 @@ def _damaged(path: Path, reason: str) -> BackupError:
 
 def _first_line(error: Exception) -> str:
     return (str(error) or type(error).__name__).splitlines()[0]
+
+
+def _parts(figures: Path) -> list[Path]:
+    """Return every file that a backup may have."""
+    accounts = accounts_beside(figures)
+    return [figures, digest_file(figures), accounts, digest_file(accounts)]
 
 
 def _form() -> re.Pattern[str]:

@@ -19,7 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.audit import VIETNAM, examine, sentence
-from data.backup.copies import Backup, BackupError, backups, make_backup
+from data.backup.copies import Backup, backups, make_backup
+from data.backup.files import BackupError
 from data.database import MEGABYTE, backup_folder, cursor
 from data.opening import Fingerprint
 from data.texts import say

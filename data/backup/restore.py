@@ -6,13 +6,14 @@ before one takes the other's place: at every moment all that was ever stored is 
 
 import os
 import shutil
-from itertools import count
 from pathlib import Path
 
 import duckdb
 
 from data.audit import anchors_of, carry_anchors, examine, record
-from data.backup.copies import digest_of, put_on_disk, verify_backup
+from data.backup.accounts import Restored, are_missing, restore_accounts, verify_accounts
+from data.backup.copies import verify_backup
+from data.backup.files import digest_of, free_name, put_on_disk
 from data.database import close_database, database_path
 from data.opening import open_hardened, open_with_tables
 from data.unavailable import DatabaseInUseError, unavailable
@@ -20,15 +21,17 @@ from data.unavailable import DatabaseInUseError, unavailable
 ENDINGS = ("", ".wal", ".anchors")
 
 
-def restore(backup: Path, *, by: str) -> Path | None:
-    """Make `backup` the database.
+def restore(backup: Path, *, by: str, accounts: bool = False) -> tuple[Path | None, Restored | None]:
+    """Make `backup` the database, and its accounts those of the machine if wished or if there are none.
 
     Args:
         backup: The file; it stays where it is.
         by: Who is on record as having done it.
+        accounts: Whether today's accounts give way to those of the backup.
 
     Returns:
-        Where the database of before is now; None where there was none.
+        Where the database of before is now, None where there was none; and what was made of accounts, None
+        where they stay as they are.
 
     Raises:
         BackupError: The backup must not be used; nothing changed.
@@ -40,8 +43,9 @@ def restore(backup: Path, *, by: str) -> Path | None:
     path = Path(database_path())
     path.parent.mkdir(parents=True, exist_ok=True)
     _require_alone(path)
-    aside = _free_name(path) if path.exists() else None
-    incoming = _prepare(backup, path, aside, by)
+    restored = restore_accounts(backup) if accounts or _brings_accounts(backup) else None
+    aside = free_name(path, ENDINGS) if path.exists() else None
+    incoming = _prepare(backup, path, _detail(backup, path, aside, restored), by)
     if aside:
         _set_aside(path, aside)
     # Without the log first: it belongs to the old file and must never be replayed on the new one.
@@ -49,7 +53,11 @@ def restore(backup: Path, *, by: str) -> Path | None:
     os.replace(incoming, path)
     os.replace(anchors_of(str(incoming)), anchors_of(str(path)))
     put_on_disk(path.parent)
-    return aside
+    return aside, restored
+
+
+def _brings_accounts(backup: Path) -> bool:
+    return are_missing() and verify_accounts(backup) is not None
 
 
 def _require_alone(path: Path) -> None:
@@ -65,7 +73,7 @@ def _require_alone(path: Path) -> None:
             raise trouble from error
 
 
-def _prepare(backup: Path, path: Path, aside: Path | None, by: str) -> Path:
+def _prepare(backup: Path, path: Path, detail: dict[str, object], by: str) -> Path:
     """Return a copy of the backup that has this release's tables and its own restoring on record."""
     incoming = path.with_name(f"{path.name}.restoring")
     _remove(incoming)
@@ -74,7 +82,9 @@ def _prepare(backup: Path, path: Path, aside: Path | None, by: str) -> Path:
         ready = open_with_tables(str(incoming))
         try:
             carry_anchors(ready, str(path))
-            _record(ready, backup, path, aside, by)
+            # With the end that the record had before.
+            detail["rows_in_backup"] = examine(ready).rows
+            record(ready, actor=by, action="restore", detail=detail)
         finally:
             ready.close()
         for ending in ("", ".anchors"):
@@ -85,18 +95,13 @@ def _prepare(backup: Path, path: Path, aside: Path | None, by: str) -> Path:
     return incoming
 
 
-def _record(ready: duckdb.DuckDBPyConnection, backup: Path, path: Path, aside: Path | None, by: str) -> None:
-    """Put the restoring on record, with the end that the record had before it."""
+def _detail(backup: Path, path: Path, aside: Path | None, restored: Restored | None) -> dict[str, object]:
     detail: dict[str, object] = {"file": backup.name, "sha256": digest_of(backup)}
-    detail["rows_in_backup"] = examine(ready).rows
     if aside:
         detail |= {"set_aside": aside.name, "last_anchor_before": _last_line(anchors_of(str(path)))}
-    record(ready, actor=by, action="restore", detail=detail)
-
-
-def _free_name(path: Path) -> Path:
-    names = (path.with_name(f"{path.name}.before-restore-{number}") for number in count(1))
-    return next(name for name in names if not any(os.path.lexists(f"{name}{end}") for end in ENDINGS))
+    if restored:
+        detail |= {"accounts": [*restored.names], "accounts_kept_closed": [*restored.closed]}
+    return detail
 
 
 def _set_aside(path: Path, aside: Path) -> None:

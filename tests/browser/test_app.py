@@ -100,19 +100,6 @@ def test_the_bare_address_leads_to_the_overview(page: Page, base_url: str) -> No
     assert urlsplit(page.url).path == "/tong-quan"
 
 
-def go_back_to(page: Page, title: str) -> None:
-    """Press Back until the page is there: Streamlit may count a page and its choices as two steps."""
-    for timeout in (5_000, 5_000, 20_000):
-        page.go_back()
-        try:
-            expect(page.locator("h1")).to_have_text(title, timeout=timeout)
-        except AssertionError:
-            if timeout == 20_000:
-                raise
-        else:
-            return
-
-
 def test_the_menu_keeps_the_choice_and_so_does_the_way_back(page: Page, visit: Visit) -> None:
     visit("ranking", indicator="papi_total", period="2021")
     before, finding = address(page), headline(page)
@@ -122,7 +109,8 @@ def test_the_menu_keeps_the_choice_and_so_does_the_way_back(page: Page, visit: V
         settled(page)
         assert address(page) == before
     for title in ("Nguồn", "Bản đồ", "Xếp hạng"):
-        go_back_to(page, title)
+        page.go_back()
+        expect(page.locator("h1")).to_have_text(title)
         settled(page)
         assert address(page) == before
     assert headline(page) == finding

@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 from data.audit import acting, examine, record
-from data.backup.copies import BackupError, backups, make_backup, verify_backup
+from data.backup.copies import backups, make_backup, verify_backup
+from data.backup.files import BackupError
 from data.database import backup_folder, cursor, database_path, settle
 from data.unavailable import DatabaseUnavailableError
 

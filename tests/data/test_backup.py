@@ -17,7 +17,8 @@ import pytest
 from data.audit import anchors_of, entries, examine, record
 from data.backup import __main__ as command
 from data.backup import copies
-from data.backup.copies import BackupError, backups, digest_file, make_backup, rotate, verify_backup
+from data.backup.copies import backups, make_backup, rotate, verify_backup
+from data.backup.files import BackupError, digest_file
 from data.backup.keeper import QUIET_SECONDS, RETRY_SECONDS, Keeper, ask, keeping_backups
 from data.backup.restore import restore
 from data.database import ROOT, DatabaseUnavailableError, backup_folder, close_database, cursor
@@ -108,6 +109,22 @@ def test_backups_under_writers_are_each_the_database_of_one_moment(folder: Path)
     states = [verify_backup(backup.path) for backup in made]
     assert [state["uploads"] for state in states] == sorted(state["uploads"] for state in states)
     assert states[-1]["uploads"] > states[0]["uploads"]
+
+
+def test_a_file_that_duckdb_lets_go_late_is_waited_for(
+    connection: duckdb.DuckDBPyConnection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copies._copy
+
+    def copy_and_keep_open(own: duckdb.DuckDBPyConnection, making: Path) -> object:
+        copied = copy(own, making)
+        own.execute(f"attach '{making}' as late")
+        threading.Timer(0.3, own.cursor().execute, ["detach late"]).start()
+        return copied
+
+    monkeypatch.setattr(copies, "_copy", copy_and_keep_open)
+    made, said = make_backup(connection, folder)
+    assert held(made.path) == said
 
 
 def test_a_backup_with_rows_of_an_unfinished_upload_is_not_kept(
@@ -252,7 +269,7 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(made: Path, shipped: P
         load(own, 0.9)
         now = fingerprint(own)
     close_database()
-    aside = restore(made, by="binh")
+    aside, _ = restore(made, by="binh")
     with cursor() as own:
         own_now = fingerprint(own)
         assert {name: own_now[name] for name in was if name != "audit"} == {
@@ -274,7 +291,7 @@ def rows_before_anchors(shipped: Path) -> int:
 
 
 def test_restoring_again_and_again_overwrites_nothing(made: Path, shipped: Path) -> None:
-    places = {restore(made, by="test") for _ in range(3)}
+    places = {restore(made, by="test")[0] for _ in range(3)}
     assert len(places) == 3
     assert all(held(place) for place in places)
 
@@ -284,7 +301,7 @@ def test_a_database_that_cannot_be_opened_is_kept_and_replaced(made: Path, shipp
     log = Path(f"{shipped}.wal")
     shipped.write_bytes(b"damaged" * 1000)
     log.write_bytes(b"torn")
-    aside = restore(made, by="test")
+    aside, _ = restore(made, by="test")
     assert (aside.read_bytes(), Path(f"{aside}.wal").read_bytes()) == (b"damaged" * 1000, b"torn")
     with cursor() as own:
         assert own.execute("select count(*) from upload").fetchone() == (15,)
@@ -294,7 +311,7 @@ def test_a_machine_without_a_database_gets_one(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIAOBAN_DATABASE", str(tmp_path / "new" / "giaoban.duckdb"))
-    assert restore(made, by="test") is None
+    assert restore(made, by="test") == (None, None)
     with cursor() as own:
         assert own.execute("select count(*) from upload").fetchone() == (15,)
 

@@ -4,12 +4,15 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from werkzeug.serving import make_server
 
 from data.database import ROOT
+from tests.gate.provider import Mock
 from tests.gate.visitor import PASSWORD, Visitor
-from tests.server import StartApp, logs, start_app  # noqa: F401 - a fixture of this folder's tests
+from tests.server import StartApp, free_port, logs, start_app  # noqa: F401 - a fixture of this folder's tests
 from ui.gate import accounts
 from ui.gate.roles import ROLES
 from ui.gate.store import close_store
@@ -43,7 +46,7 @@ def kept_accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         close_store()
         for role in ROLES:
             accounts.add(role, role, PASSWORD, by="test")
-        for name in ("victim", "guessed", "changing", "demoted", "closing"):
+        for name in ("victim", "guessed", "guessed2", "changing", "demoted", "closing"):
             accounts.add(name, "uploader", PASSWORD, by="test")
         close_store()
     return path
@@ -79,6 +82,32 @@ def server(start_server) -> Server:
 def closed_server(start_server) -> Server:
     """The dashboard with reading for accounts only, and sessions that are soon over."""
     return start_server(GIAOBAN_ANONYMOUS_READING="off")
+
+
+@pytest.fixture(scope="session")
+def mock() -> Iterator[Mock]:
+    port = free_port()
+    provider = Mock(port)
+    server = make_server("127.0.0.1", port, provider, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield provider
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def provider_settings(mock: Mock) -> dict[str, str]:
+    return {
+        "GIAOBAN_OIDC_ISSUER": mock.address,
+        "GIAOBAN_OIDC_CLIENT_ID": "giaoban",
+        "GIAOBAN_OIDC_CLIENT_SECRET": "a secret of two",
+        "GIAOBAN_OIDC_ROLE_CLAIM": "groups",
+        "GIAOBAN_OIDC_ROLES": "it-office=uploader, leaders=secretary, roots=administrator",
+        "GIAOBAN_OIDC_LABEL": "Cổng xác thực tỉnh",
+        "NO_PROXY": "127.0.0.1",
+    }
 
 
 @pytest.fixture

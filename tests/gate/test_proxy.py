@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
 from data.database import ROOT
 from tests.gate.conftest import Server
+from tests.gate.provider import START, come_back, consent
 from tests.gate.test_attacks import FORGED
 from tests.gate.visitor import PASSWORD, Visitor, html_of, made_up_upload, status_of_refusal
 from tests.server import free_port
@@ -35,11 +37,13 @@ class Proxy:
 
 
 @pytest.fixture(scope="module")
-def proxy(start_server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+def proxy(
+    start_server, provider_settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Proxy]:
     nginx = shutil.which("nginx", path=SEARCHED)
     if nginx is None:
         pytest.fail("nginx is not on the PATH; see tests/ensure_nginx.sh")
-    server, folder, port = start_server(), tmp_path_factory.mktemp("nginx"), free_port()
+    server, folder, port = start_server(**provider_settings), tmp_path_factory.mktemp("nginx"), free_port()
     certificate(folder)
     (folder / "nginx.conf").write_text(settings(server.base_url, folder, port), encoding="utf-8")
     command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
@@ -104,6 +108,23 @@ def test_one_reads_signs_in_and_uploads_through_it(proxy: Proxy) -> None:
         assert visitor.upload(socket.upload_address(), b"x" * 3_000_000) == 204
         visitor.send_form("/dang-xuat")
         assert socket.seconds_until_cut() < 5
+
+
+def test_the_other_door_works_through_it_and_comes_back_encrypted(proxy: Proxy) -> None:
+    visitor = proxy.visitor()
+    answer = visitor.ask(START, origin=None)
+    address = answer.headers["location"]
+    [kept] = [line for line in answer.cookies if "giaoban_round=" in line]
+    assert kept.startswith("__Host-")
+    assert "samesite=lax" in kept.lower()
+    assert "samesite=strict" not in kept.lower()
+    assert re.search("; secure(;|$)", kept.lower())
+    assert f"redirect_uri={quote(proxy.base_url, safe='')}" in address
+    answer = come_back(visitor, consent(address, "s-chi"))
+    assert answer.status == 200
+    assert [line for line in answer.cookies if "_session=" in line and "samesite=strict" in line.lower()]
+    with visitor.connect() as socket:
+        assert ">reader</a>" in html_of(socket.run())
 
 
 def test_behind_tls_every_cookie_is_of_this_host_and_never_sent_without(proxy: Proxy) -> None:

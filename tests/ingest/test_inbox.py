@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.audit import entries
 from data.database import cursor
 from ingest import inbox as inbox_module
 from ingest import intake, reception
@@ -138,6 +139,7 @@ def test_questions_are_reasons_to_refuse(box: Inbox, monkeypatch: pytest.MonkeyP
     said, for_machines = report(box, "refused/hỏi.csv")
     assert question.message("vi") in said
     assert (for_machines["status"], for_machines["questions"][0]["found"]) == ("confirm", "12/5")
+    assert refusals() == [("hỏi.csv", "period_unreadable")]
 
 
 def test_a_file_that_still_grows_is_left_alone(box: Inbox) -> None:
@@ -247,6 +249,60 @@ def test_folders_and_files_that_a_program_hides_stay(box: Inbox) -> None:
     assert settle(box) == []
     assert left(box) == [".a.csv.part", "~$báo cáo.xlsx"]
     assert (box.folder / "subfolder" / "a.csv").exists()
+
+
+def refusals() -> list[dict[str, object]]:
+    """The names and reasons of the refusals that are on record, oldest first."""
+    with cursor() as own:
+        found = entries(own, actor="inbox", action="refused")[::-1]
+    details = [json.loads(entry.detail) for entry in found]
+    return [(detail["file"], *detail["kinds"]) for detail in details]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_what_is_no_file_is_on_record_once(
+    box: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (box.folder / "thư mục").mkdir()
+    (box.folder / ".hidden").mkdir()
+    (box.folder / "link.csv").symlink_to(tmp_path)
+    os.mkfifo(box.folder / "pipe.csv")
+    with (box.folder / "large.csv").open("wb") as file:
+        file.truncate(intake.MOST_BYTES + 1)
+    (box.folder / "gone.csv").write_bytes(GOOD_FILE)
+    (box.folder / "wrong.csv").write_bytes(BAD_FILE)
+    is_being_written = reception.is_being_written
+
+    def taken_away(path: Path) -> bool:
+        if path.name == "gone.csv":
+            path.unlink()
+        return is_being_written(path)
+
+    monkeypatch.setattr(reception, "is_being_written", taken_away)
+    settle(box)
+    box.look(200.0)
+    assert refusals() == [
+        ("thư mục", "not_a_file"),
+        ("gone.csv", "path_unreadable"),
+        ("large.csv", "file_too_large"),
+        ("link.csv", "not_a_file"),
+        ("pipe.csv", "not_a_file"),
+        ("wrong.csv", "number_separator"),
+    ]
+    assert left(box) == []
+    assert (box.folder / "thư mục").is_dir()
+
+
+def test_a_folder_that_is_not_to_be_had_refuses_nothing(box: Inbox, tmp_path: Path) -> None:
+    (box.folder / "a.csv").write_bytes(GOOD_FILE)
+    box.look(100.0)
+    name, (look, _) = next(iter(box.seen.items()))
+    away = box.folder.rename(tmp_path / "away")
+    with pytest.raises(FileNotFoundError):
+        reception.receive(box.folder / name, look)
+    assert refusals() == []
+    away.rename(box.folder)
+    assert settle(box) == ["published/a.csv"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ BARS = {
     "services": ["kind", "set", "unit", "period"],
     "ranking": ["system", "indicator", "period", "kind", "set", "unit"],
     "profile": ["kind", "set", "unit"],
-    "sources": ["system", "indicator"],
+    "sources": ["system", "indicator", "kind", "set"],
 }
 
 

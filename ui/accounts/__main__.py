@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         "role": lambda: accounts.set_role(asked.name, asked.role, by=BY),
         "password": lambda: accounts.set_password(asked.name, _password(), by=BY),
         "disable": lambda: accounts.set_disabled(asked.name, disabled=True, by=BY),
+        "unlock": lambda: accounts.unlock(asked.name, by=BY),
         "enable": lambda: accounts.set_disabled(asked.name, disabled=False, by=BY),
     }
     try:
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         "password": "give an account another password, which ends its sessions",
         "disable": "close an account, which ends its sessions",
         "enable": "open a closed account again",
+        "unlock": "forget the wrong passwords that somebody tried, so that the right one works at once",
     }
     for act, meaning in wanted.items():
         one = acts.add_parser(act, help=meaning)

@@ -108,6 +108,19 @@ def set_password(name: str, password: str, *, by: str, but: str = "") -> None:
     note(by, "account_password", name)
 
 
+def unlock(name: str, *, by: str) -> None:
+    """Forget the wrong passwords of a name: whoever keeps it closed by guessing must not keep its owner out.
+
+    Raises:
+        AccountError: No such account.
+    """
+    if not look_up("select 1 from account where name = ?", name):
+        key = "account_unknown"
+        raise AccountError(key, name=name)
+    forgive(name, [])
+    note(by, "account_unlocked", name)
+
+
 def password_is_right(name: str, password: str, *, address: str) -> bool:
     """Tell whether this is the password of an account that is open; each wrong one counts.
 

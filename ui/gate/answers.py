@@ -5,7 +5,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import Message, Send
 
-from ui.gate.identity import VISITOR, cookie, is_encrypted, set_cookie
+from ui.gate.identity import ROUND, VISITOR, cookie, full_name, is_encrypted, set_cookie
 
 READABLE_COOKIE = "_streamlit_xsrf="  # the page's script reads it to send it back
 FLAGS = ("samesite", "secure", "httponly")
@@ -35,9 +35,13 @@ def hardened(connection: HTTPConnection, send: Send) -> Send:
 
 
 def _strict(header: str, connection: HTTPConnection) -> str:
-    """Return a cookie for this site alone, closed to scripts, and behind TLS never sent without it."""
+    """Return a cookie for this site alone, closed to scripts, and behind TLS never sent without it.
+
+    That of the round trip to the identity provider must come along when the browser returns from there.
+    """
     parts = [part for part in header.split("; ") if not part.lower().startswith(FLAGS)]
-    parts.append("SameSite=Strict")
+    round_trip = header.startswith(f"{full_name(ROUND, connection)}=")
+    parts.append("SameSite=Lax" if round_trip else "SameSite=Strict")
     if not header.startswith(READABLE_COOKIE):
         parts.append("HttpOnly")
     return "; ".join([*parts, "Secure"] if is_encrypted(connection) else parts)

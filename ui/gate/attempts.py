@@ -14,11 +14,15 @@ MOST = {"name": 5, "address": 20}
 def begin_attempt(name: str, address: str) -> list[int] | None:
     """Count a try to sign in; None where it is one too many and no password may be looked at.
 
+    Args:
+        name: Of the account; empty where the try names none.
+        address: Where it comes from.
+
     Returns:
         The numbers of what was counted, for `forgive`.
     """
     now = int(time.time())
-    subjects = {"name": name, "address": address}
+    subjects = {"name": name, "address": address} if name else {"address": address}
     with store() as connection:
         connection.execute("delete from attempt where at <= ?", [now - WAIT_SECONDS])
         for kind, subject in subjects.items():

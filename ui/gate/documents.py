@@ -36,6 +36,7 @@ class Form:
     action: str
     fields: tuple[Field, ...]
     hidden: tuple[tuple[str, str], ...] = ()
+    other: tuple[str, str] | None = None  # address and words of another way
 
 
 def form_page(
@@ -50,6 +51,7 @@ def form_page(
         "action": form.action,
         "fields": labelled,
         "first": first,
+        "other": form.other,
         "hidden": [*form.hidden, ("lang", lang)],
         "languages": [
             (code, f"{form.action}?{urlencode([*form.hidden, ('lang', code)])}") for code in LANGUAGES

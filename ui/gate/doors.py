@@ -3,6 +3,7 @@
 An address that is not named here is for readers; under `/_stcore/` it is not there at all.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +11,9 @@ from typing import Literal
 from geo.own import FOLDER
 from ui.addresses import NEEDS, PAGES
 
-Kind = Literal["open", "closed", "page", "file", "other"]
+Kind = Literal["open", "closed", "page", "file", "socket", "other"]
+# Two slashes, a dot or two for a folder, and letters that another reader takes for something else.
+ODD = re.compile(r"//|/\.{1,2}(?:/|$)|[\\%;\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Door:
 
     Attributes:
         kind: `open` to everybody, `closed` to everybody, a `page` (who may not see it is asked to sign in),
-            a `file` (only for the browser that was given its address), or any `other`.
+            a `file` (only for the browser that was given its address), the websocket's `socket`, any `other`.
         action: What one must be allowed to do.
     """
 
@@ -38,7 +41,7 @@ FOLDERS = {
 }
 EXACT = {
     "/_stcore/health": OPEN,  # a browser that has lost its connection asks here; it says "ok"
-    "/_stcore/stream": Door("other"),
+    "/_stcore/stream": Door("socket"),
     "/_stcore/host-config": Door("other"),
 }
 
@@ -50,6 +53,12 @@ def door_of(path: str, public: Collection[str]) -> Door:
         path: As the server reads it, percent signs resolved.
         public: Paths of our own that hold no figures: the gate's pages, the map's scripts and outlines.
     """
+    door = _door_of(path, public)
+    # An address in other letters is not the same one here, but a program in front may think so.
+    return CLOSED if ODD.search(path) or door != _door_of(path.lower(), public) else door
+
+
+def _door_of(path: str, public: Collection[str]) -> Door:
     if path in public:
         return OPEN
     if path in EXACT:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -15,18 +15,20 @@ from ui.gate.identity import SESSION, actor_of, set_cookie
 
 T = TypeVar("T")
 MOST_BYTES = 16_384  # of a form; a Vietnamese letter takes nine
+MOST_SECONDS = 20.0  # between its first byte and its last
 
 _two_at_a_time = CapacityLimiter(2)  # to look at a password takes 64 MB for a moment
 
 
 async def given(request: Request) -> dict[str, str]:
-    """Return the fields of a form; what is longer than any form of ours is not read to its end."""
+    """Return the fields of a form; what is longer or slower than any form of ours is not read to its end."""
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return {}
-    return dict(parse_qsl(body.decode("utf-8", "replace")))
+    with move_on_after(MOST_SECONDS) as reading:
+        async for part in request.stream():
+            body += part
+            if len(body) > MOST_BYTES:
+                return {}
+    return {} if reading.cancelled_caught else dict(parse_qsl(body.decode("utf-8", "replace")))
 
 
 async def work(function: Callable[..., T], *arguments: object, **named: object) -> T:
@@ -50,14 +52,16 @@ async def store_failed(_: Request, __: Exception) -> Response:
     return PlainTextResponse(sentence, 503, headers={"Cache-Control": "no-store"})
 
 
-def address_of(request: Request) -> str:
-    """Return where a request comes from; behind a trusted proxy, what the proxy says."""
-    return request.client.host if request.client else ""
+def begun(request: Request, name: str, wished: str, answer: Response | None = None) -> Response:
+    """Begin a session with a fresh key; the one before, if any, ends.
 
-
-def begun(request: Request, name: str, wished: str) -> Response:
-    """Begin a session with a fresh key; the one before, if any, ends."""
-    before, answer = actor_of(request), RedirectResponse(wished, 303)
+    Args:
+        request: What was asked.
+        name: Of the account.
+        wished: The page to go on to.
+        answer: What leads there; a redirect unless given.
+    """
+    before, answer = actor_of(request), answer or RedirectResponse(wished, 303)
     if before:
         sessions.end(before.session)
     set_cookie(answer, request, SESSION, sessions.begin(name))

@@ -1,21 +1,23 @@
 """To sign in and out: a plain form and a button, and the list of all addresses that are the gate's own."""
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from data.hashed_files import route
-from data.texts import say
+from data.texts import Lang, say
 from ui.gate import accounts, sessions
 from ui.gate.attempts import WAIT_SECONDS
 from ui.gate.documents import STYLE, Field, Form, form_page
-from ui.gate.doors import PAGE_PATHS
 from ui.gate.first_run import SETUP_PATH
-from ui.gate.form_requests import address_of, begun, given, note, note_seldom, work
-from ui.gate.identity import SESSION, actor_of, forget_cookie
+from ui.gate.form_requests import begun, given, note, note_seldom, work
+from ui.gate.identity import SESSION, actor_of, address_of, forget_cookie
+from ui.gate.next_page import safe_next
 from ui.gate.password_form import PASSWORD, change_password, show_password
+from ui.gate.provider import provider
+from ui.gate.provider_sign_in import BACK, PROVIDER, begin_round, end_round
 from ui.gate.refusals import SIGN_IN
 from ui.gate.setup_form import set_up, show_setup
 from ui.offer import language
@@ -28,6 +30,8 @@ def gate_routes() -> list[BaseRoute]:
     return [
         Route(SIGN_IN, show_sign_in, methods=["GET"]),
         Route(SIGN_IN, sign_in, methods=["POST"]),
+        Route(PROVIDER, begin_round, methods=["GET"]),
+        Route(BACK, end_round, methods=["GET"]),
         Route(SIGN_OUT, sign_out, methods=["POST"]),
         Route(PASSWORD, show_password, methods=["GET"]),
         Route(PASSWORD, change_password, methods=["POST"]),
@@ -37,28 +41,21 @@ def gate_routes() -> list[BaseRoute]:
     ]
 
 
-def safe_next(wished: str) -> str:
-    """Return the page to go on to: one of ours with its choices, else the first."""
-    parts = urlsplit(wished)
-    if parts.scheme or parts.netloc or parts.path not in PAGE_PATHS or not wished.isprintable():
-        return "/"
-    return parts.path + (f"?{parts.query}" if parts.query else "")
-
-
 async def show_sign_in(request: Request) -> Response:
     """Show the form, or go on where one is signed in already."""
     wished = safe_next(request.query_params.get("next", "/"))
     if actor_of(request):
         return RedirectResponse(wished, 303)
     asked = urlsplit(wished).query if "lang" not in request.query_params else request.url.query
-    return form_page(_sign_in_form(wished), language(dict(parse_qsl(asked))))
+    lang = language(dict(parse_qsl(asked)))
+    return form_page(_sign_in_form(wished, lang), lang)
 
 
 async def sign_in(request: Request) -> Response:
     """Let in who knows an account's password."""
     fields = await given(request)
     lang, name, address = language(fields), accounts.known_form(fields.get("name", "")), address_of(request)
-    form = _sign_in_form(safe_next(fields.get("next", "/")), name[:64])
+    form = _sign_in_form(safe_next(fields.get("next", "/")), lang, name[:64])
     try:
         right = await work(accounts.password_is_right, name, fields.get("password", ""), address=address)
     except accounts.TooManyAttemptsError:
@@ -85,9 +82,14 @@ async def sign_out(request: Request) -> Response:
     return answer
 
 
-def _sign_in_form(wished: str, name: str = "") -> Form:
+def _sign_in_form(wished: str, lang: Lang, name: str = "") -> Form:
     fields = (Field("name", "text", "username", name), Field("password", autocomplete="current-password"))
-    return Form("sign_in_title", "sign_in_button", SIGN_IN, fields, (("next", wished),))
+    known, other = provider(), None
+    if known:
+        query = urlencode({"next": wished, "lang": lang})
+        # A link and no form: the policy of our pages lets no form lead to another site.
+        other = (f"{PROVIDER}?{query}", say("provider_button", lang, label=known.label))
+    return Form("sign_in_title", "sign_in_button", SIGN_IN, fields, (("next", wished),), other)
 
 
 def _known_name(name: str) -> str:

@@ -7,6 +7,7 @@ and the cookie with the key stops here: no script ever sees it.
 import re
 import secrets
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 from starlette.authentication import AuthCredentials, AuthenticationBackend, BaseUser
 from starlette.requests import HTTPConnection
@@ -18,6 +19,7 @@ from ui.gate.roles import ACTIONS, Actor, may
 
 PREFIX = b"x-giaoban-"
 SESSION, VISITOR = "giaoban_session", "giaoban_visitor"
+ROUND = "giaoban_round"  # to the identity provider and back
 KEY = re.compile(r"[\w-]{20,64}", re.ASCII)
 
 
@@ -68,20 +70,40 @@ def browser_of(connection: HTTPConnection) -> str | None:
     return actor.session if actor else sessions.digest(f"visitor {visitor}") if visitor else None
 
 
+def address_of(connection: HTTPConnection) -> str:
+    """Return where a request comes from; behind a trusted proxy, what the proxy says, if it is an address."""
+    try:
+        return str(ip_address(connection.client.host)) if connection.client else "?"
+    except ValueError:
+        return "?"
+
+
 def cookie(connection: HTTPConnection, name: str) -> str | None:
-    """Return one of our cookies if it looks like one."""
-    value = connection.cookies.get(_full_name(name, connection))
-    return value if value and KEY.fullmatch(value) else None
+    """Return one of our cookies if it looks like one.
+
+    Two of one name are none: another site of the same domain may have put one beside ours.
+    """
+    pairs = [part.partition("=") for part in "; ".join(connection.headers.getlist("cookie")).split(";")]
+    values = [value.strip() for own, _, value in pairs if own.strip() == full_name(name, connection)]
+    return values[0] if len(values) == 1 and KEY.fullmatch(values[0]) else None
 
 
-def set_cookie(response: Response, connection: HTTPConnection, name: str, key: str | None = None) -> None:
+def set_cookie(
+    response: Response,
+    connection: HTTPConnection,
+    name: str,
+    key: str | None = None,
+    *,
+    seconds: int | None = None,
+) -> None:
     """Give the browser one of our cookies; a fresh key where none is given."""
     response.set_cookie(
-        _full_name(name, connection),
+        full_name(name, connection),
         key or secrets.token_urlsafe(24),
+        max_age=seconds,
         path="/",
         httponly=True,
-        samesite="strict",
+        samesite="lax" if name == ROUND else "strict",
         secure=is_encrypted(connection),
     )
 
@@ -89,7 +111,7 @@ def set_cookie(response: Response, connection: HTTPConnection, name: str, key: s
 def forget_cookie(response: Response, connection: HTTPConnection, name: str) -> None:
     """Take one of our cookies back."""
     response.delete_cookie(
-        _full_name(name, connection),
+        full_name(name, connection),
         path="/",
         httponly=True,
         samesite="strict",
@@ -122,6 +144,6 @@ def _without_ours(header: bytes) -> bytes:
     return b"; ".join(kept)
 
 
-def _full_name(name: str, connection: HTTPConnection) -> str:
+def full_name(name: str, connection: HTTPConnection) -> str:
     """Behind TLS a browser takes a cookie of this name from this very host alone."""
     return f"__Host-{name}" if is_encrypted(connection) else name

@@ -7,8 +7,8 @@ from data.texts import Lang, say
 from ui.gate import accounts
 from ui.gate.attempts import WAIT_SECONDS
 from ui.gate.documents import Field, Form, form_page
-from ui.gate.form_requests import address_of, begun, given, note, work
-from ui.gate.identity import actor_of
+from ui.gate.form_requests import begun, given, note, work
+from ui.gate.identity import actor_of, address_of
 from ui.gate.passwords import SHORTEST
 from ui.gate.refusals import SIGN_IN
 from ui.offer import language

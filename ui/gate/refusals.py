@@ -10,7 +10,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from data.texts import say
 from ui.gate import handed_out
 from ui.gate.doors import Door
-from ui.gate.identity import actor_of, browser_of
+from ui.gate.identity import actor_of, address_of, browser_of, is_encrypted
 from ui.gate.record import note_seldom
 from ui.gate.roles import Actor, may
 
@@ -23,10 +23,11 @@ def refused(connection: HTTPConnection, door: Door) -> Response | None:
     """Return the answer to a request that may not pass, None for one that may."""
     if not is_host_allowed(connection.headers.get("host")):
         return _sentence("gate_wrong_host", 400)
-    if door.kind == "closed":
+    is_socket = connection.scope["type"] == "websocket"
+    if door.kind == "closed" or (door.kind == "socket") != is_socket:
         return _sentence("gate_not_found", 404)
     changes = connection.scope.get("method", "GET") not in SAFE_METHODS
-    if (changes or connection.scope["type"] == "websocket") and not from_our_own_page(connection):
+    if (changes or is_socket) and not from_our_own_page(connection):
         return _sentence("gate_wrong_origin", 403)
     actor = actor_of(connection)
     if door.kind == "open":
@@ -42,8 +43,12 @@ def refused(connection: HTTPConnection, door: Door) -> Response | None:
 
 def from_our_own_page(connection: HTTPConnection) -> bool:
     """Tell whether the page that asks is of the host that it asks; nobody's name is looked up for that."""
-    origin = urlsplit(connection.headers.get("origin", ""))
-    return origin.scheme in ("http", "https") and origin.netloc == connection.headers.get("host")
+    try:
+        origin = urlsplit(connection.headers.get("origin", ""))
+    except ValueError:  # half an address in brackets
+        return False
+    schemes = ("https",) if is_encrypted(connection) else ("http", "https")
+    return origin.scheme in schemes and origin.netloc == connection.headers.get("host")
 
 
 def _turned_away(connection: HTTPConnection, door: Door, actor: Actor | None) -> Response:
@@ -52,7 +57,7 @@ def _turned_away(connection: HTTPConnection, door: Door, actor: Actor | None) ->
         _note(actor.name, connection, door)
         return _sentence("gate_role_needed", 403)
     if door.action != "read" and door.kind != "page":
-        _note(f"web {connection.client.host if connection.client else ''}", connection, door)
+        _note(f"web {address_of(connection)}", connection, door)
     if not _wants_page(connection, door):
         return _sentence("gate_sign_in_needed", 401)
     if connection.headers.get("sec-fetch-site") == "cross-site":

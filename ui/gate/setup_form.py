@@ -7,7 +7,8 @@ from data.texts import Lang, say
 from ui.gate import accounts, first_run
 from ui.gate.documents import Field, Form, form_page, sentence_page
 from ui.gate.first_run import SETUP_PATH
-from ui.gate.form_requests import address_of, begun, given, note_seldom, work
+from ui.gate.form_requests import begun, given, note_seldom, work
+from ui.gate.identity import address_of
 from ui.gate.passwords import SHORTEST
 from ui.offer import language
 

@@ -1,7 +1,7 @@
 """Accounts and sessions in a SQLite file of their own beside the figures, for the server's user alone.
 
-They are not in DuckDB: its file goes into backups and to whoever analyses figures, and belongs to one
-process, while an account must be closed from the command line at once, beside the running server.
+They are not in DuckDB: its file goes to whoever analyses figures, and belongs to one process, while an
+account must be closed from the command line at once, beside the running server.
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.database import DatabaseUnavailableError, database_path
+from data.database import DatabaseUnavailableError, accounts_path
 from data.texts import say
 
 SCHEMA = """
@@ -31,19 +31,16 @@ create table if not exists waiting_note (
     number integer primary key, at integer not null, actor text not null, action text not null,
     detail text not null
 );
+create table if not exists subject (
+    issuer text not null, subject text not null, name text not null references account,
+    primary key (issuer, subject), unique (issuer, name)
+) without rowid;
 create table if not exists first_run (key text primary key) without rowid;
 """
 BUSY_SECONDS = 5
 
 _lock = threading.RLock()
 _open: dict[str, sqlite3.Connection] = {}
-
-
-def accounts_path() -> str:
-    """Return where accounts live: `GIAOBAN_ACCOUNTS`, else beside the database of figures."""
-    figures = database_path()
-    beside = ":memory:" if figures == ":memory:" else str(Path(figures).parent / "accounts.sqlite")
-    return os.environ.get("GIAOBAN_ACCOUNTS") or beside
 
 
 @contextmanager

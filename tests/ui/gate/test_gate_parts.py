@@ -14,9 +14,10 @@ from ui.gate import first_run, handed_out
 from ui.gate.documents import STYLE, Field, Form, form_page, sentence_page
 from ui.gate.doors import door_of
 from ui.gate.form_requests import store_failed
-from ui.gate.forms import gate_routes, safe_next
+from ui.gate.forms import gate_routes
 from ui.gate.identity import told_to_dashboard
 from ui.gate.messages import is_wanted
+from ui.gate.next_page import safe_next
 from ui.gate.refusals import from_our_own_page
 from ui.gate.roles import ACTIONS
 
