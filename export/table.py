@@ -21,7 +21,7 @@ COLUMNS: dict[str, Form] = {
     **{"value": "figure", "measure": "text", "status": "text", "qualifier": "text"},
     **{"published_rank": "whole", "published_ranked": "whole", "source_id": "text", "note": "text"},
     **{"system": "text", "scheme": "text", "share": "percent", "total": "whole"},
-    **{"covered": "whole", "listed": "whole"},
+    **{"kind": "text", "covered": "whole", "listed": "whole", "withheld": "whole", "rank_only": "whole"},
     **{"rank": "whole", "ranked": "whole", "previous": "figure", "change": "figure", "change_pct": "percent"},
     **{"base": "text", "base_value": "figure", "difference": "figure", "places": "whole", "gap": "figure"},
     **{"target": "figure", "target_met": "text", "printed": "figure", "numerator": "whole"},

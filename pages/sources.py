@@ -5,6 +5,7 @@ import streamlit as st
 from data.texts import say
 from ui import cached, page
 from ui.choices import choose, on_projector
+from ui.exports import offer_indicators
 from ui.source_search import QUERY, ask_for_words, query, show_found
 from ui.sources import (
     show_definition,
@@ -39,4 +40,5 @@ else:
             with st.expander(label, key="every_indicator", on_change="rerun") as opened:
                 if opened.open:
                     show_indicators(say("every_indicator", lang), indicators, choice.version, lang)
+            offer_indicators(choice)
 page.end_page(choice)

@@ -1,6 +1,6 @@
 """What each page offers to take along: the rows that it shows, and what its file is called."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -97,27 +97,53 @@ def offer_unit(what: str, rows: Sequence[Row], choice: Choice, *, page: str) -> 
     )
 
 
-def offer_levels_of_units(rows: list[Row], choice: Choice, kind: str) -> None:
-    """Offer the levels of services of all units of a kind, their total first."""
+def offer_levels_of_units(rows: list[Row], choice: Choice, kind: str, time_period: str) -> None:
+    """Offer the levels of services of all units of a kind in the period they are of, their total first."""
     _offer_figures(
         f"muc-do-{kind}",
         rows,
         choice,
-        title=f"{say('page_services', choice.lang)}, {formats.period(choice.time_period, choice.lang)}",
-        same={"time_period": choice.time_period},
-        of=(choice.time_period, choice.province_set),
+        title=f"{say('heading_levels', choice.lang)}, {formats.period(time_period, choice.lang)}",
+        same={"time_period": time_period},
+        of=(time_period, choice.province_set),
     )
 
 
-def offer_services_of_units(rows: list[Row], choice: Choice, kind: str) -> None:
-    """Offer the figures about dossiers of all units of a kind, their total first."""
+def offer_services_of_units(rows: list[Row], names: Mapping[str, str], choice: Choice, kind: str) -> None:
+    """Offer the figures about services and dossiers of all units of a kind, their total first.
+
+    Args:
+        rows: Answer of `service-figures-of-units`.
+        names: What the page calls each figure, by its id; not each is an indicator of the catalogue.
+        choice: What the page shows.
+        kind: Of the units.
+    """
+    indicators = cached.indicators(choice.version)
     _offer_figures(
         f"dich-vu-cong-{kind}",
-        [row for row in rows if row["indicator_id"] is not None],
+        [
+            row | {"indicator_id": row["figure_id"]}
+            if row["figure_id"] in indicators
+            else row | {"name": names[row["figure_id"]]}
+            for row in rows
+            if row["figure_id"] in names
+        ],
         choice,
         title=f"{say('page_services', choice.lang)}, {formats.period(choice.time_period, choice.lang)}",
         same={},
         of=(choice.time_period, choice.province_set),
+    )
+
+
+def offer_coverage(what: str, rows: Sequence[Row], title: str, choice: Choice) -> None:
+    """Offer of how many units there are figures, period by period."""
+    _offer_figures(
+        what,
+        [row | {"covered": row["reported"], "kind": row[f"kind_name_{choice.lang}"]} for row in rows],
+        choice,
+        title=title,
+        same={},
+        of=(choice.system_id, choice.indicator_id, choice.kind, choice.province_set),
     )
 
 
@@ -126,8 +152,10 @@ def offer_sources(what: str, rows: Sequence[Row], title: str, choice: Choice) ->
     offer_table(what, choice, partial(_sources, rows, title, choice), of=(choice.indicator_id,))
 
 
-def offer_indicators(rows: Sequence[Row], title: str, choice: Choice) -> None:
-    """Offer what the indicators mean."""
+def offer_indicators(choice: Choice) -> None:
+    """Offer what every indicator means."""
+    rows = list(cached.indicators(choice.version).values())
+    title = say("every_indicator", choice.lang)
     offer_table("chi-tieu", choice, partial(_indicators, rows, title, choice))
 
 

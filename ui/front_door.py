@@ -2,8 +2,8 @@
 
 Asked for a page's own address, Streamlit's script looks for its server below that address first and logs
 two failures; told where the server is, it looks there at once. Its one inline script moves into a file, so
-that the policy against inline scripts holds without an exception. And the document says its language. The file is
-put together from `static/front`: what else must be there before Streamlit's own script.
+that the policy against inline scripts holds without an exception. And the document says its language. The
+file is put together from `static/front`: what else must be there before Streamlit's own script.
 """
 
 import json

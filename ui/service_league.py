@@ -57,7 +57,8 @@ def show_units(choice: Choice) -> None:
         names = {kind: str(cached.kinds(version)[kind][f"name_{lang}"]) for kind in blocks}
         switch("block", blocks, names, lang, current=block)
     figures = cached.service_figures_of_units(version, choice.time_period, block, choice.province_set)
-    levels = _levels(figures, block, choice)
+    period = _period_of_levels(figures)
+    levels = _levels(period, block, choice)
     columns = service_columns(
         levels,
         figures,
@@ -71,8 +72,8 @@ def show_units(choice: Choice) -> None:
         return
     _show(columns, block, choice)
     _show_bars(levels, block, choice)
-    offer_services_of_units(figures, choice, block)
-    offer_levels_of_units(levels, choice, block)
+    offer_services_of_units(figures, {column.column_id: column.name for column in columns}, choice, block)
+    offer_levels_of_units(levels, choice, block, period)
 
 
 def _blocks(choice: Choice) -> list[str]:
@@ -95,10 +96,13 @@ def _block(blocks: Sequence[str], choice: Choice) -> str:
     return blocks[-1]
 
 
-def _levels(figures: Sequence[Row], kind: str, choice: Choice) -> list[Row]:
-    """Return the levels of the units, of the period that the question about their figures found."""
-    period = next((str(row["time_period"]) for row in figures if row["figure_id"] == OFFERED), None)
-    if period is None:
+def _period_of_levels(figures: Sequence[Row]) -> str:
+    """Return the period of the levels, which the question about the figures found; '' where there is none."""
+    return next((str(row["time_period"]) for row in figures if row["figure_id"] == OFFERED), "")
+
+
+def _levels(period: str, kind: str, choice: Choice) -> list[Row]:
+    if not period:
         return []
     return cached.service_levels_of_units(choice.version, period, kind, choice.province_set)
 

@@ -12,7 +12,7 @@ from figures.wording import period_inside, unit_of
 from queries.run import Row
 from ui import cached, html, page
 from ui.addresses import PAGES
-from ui.exports import offer_sources
+from ui.exports import offer_coverage, offer_sources
 from ui.offer import Choice
 
 PROJECTED_PERIODS, PROJECTED_LINES = 8, 10
@@ -127,6 +127,8 @@ def _targets(indicator: Row, version: str, lang: Lang) -> list[str]:
 def show_own_coverage(choice: Choice) -> None:
     """Show of how many units of each kind the chosen indicator has figures, and who lacks the latest."""
     lang, rows = choice.lang, _of_indicator(choice)
+    name = cached.indicators(choice.version)[choice.indicator_id][f"name_{lang}"]
+    title = say("coverage_of", lang, name=name)
     _show_matrix(
         coverage_pieces(
             rows,
@@ -135,13 +137,12 @@ def show_own_coverage(choice: Choice) -> None:
             key_of=lambda row: f"{row['kind']} {row['province_set']}",
             most=PROJECTED_PERIODS if choice.projector else MOST_PERIODS,
         ),
-        heading=say(
-            "coverage_of", lang, name=cached.indicators(choice.version)[choice.indicator_id][f"name_{lang}"]
-        ),
+        heading=title,
         name_word=say("choice_kind", lang),
         chosen=f"{choice.kind} {choice.province_set}",
         choice=choice,
     )
+    offer_coverage("do-phu-chi-tieu", rows, title, choice)
     own = [row for row in rows if _is_chosen(row, choice) and row["reported"]]
     if own and own[-1]["reported"] < own[-1]["listed"]:
         _show_lacking(str(own[-1]["time_period"]), choice)
@@ -189,6 +190,7 @@ def show_matrix(choice: Choice) -> None:
         chosen=choice.indicator_id,
         choice=choice,
     )
+    offer_coverage("do-phu-he-thong", rows, heading, choice)
 
 
 def _show_matrix(

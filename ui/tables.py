@@ -69,7 +69,7 @@ def _line(row: Mapping[str, object], names: Names) -> dict[str, object]:
     is_total = row.get("unit_id", "") is None
     return {RENAMED.get(key, key): value for key, value in row.items()} | {
         "unit": say("export_all_units", lang) if is_total else unit.get(name),
-        "indicator": indicator.get(name),
+        "indicator": indicator.get(name, row.get("name")),
         "system": row.get(f"system_{name}"),
         "scheme": row.get(f"scheme_{lang}"),
         "period": period_text(row["time_period"], lang) if row.get("time_period") else None,

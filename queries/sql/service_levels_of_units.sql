@@ -17,7 +17,7 @@ levelled as (
             when total.obs_value is not null then total.qualifier
             when count(figure.qualifier) over (partition by figure.unit_id, service_level.scheme) > 0 then 'about'
         end as total_qualifier,
-        case when figure.is_sample then 1 else 0 end as sample
+        figure.obs_status, figure.source_id, case when figure.is_sample then 1 else 0 end as sample
     from figure
     join service_level on service_level.indicator_id = figure.indicator_id
     left join figure as total
@@ -34,11 +34,12 @@ summed as (
             when min(total_qualifier) = max(total_qualifier) then min(total_qualifier)
             when min(total_qualifier) is not null then 'about'
         end as total_qualifier,
-        count(*) as covered, max(sample) as sample
+        count(*) as covered, cast(null as text) as obs_status, cast(null as text) as source_id,
+        max(sample) as sample
     from levelled
     group by scheme, level
     union all
-    select unit_id, scheme, level, obs_value, total, qualifier, total_qualifier, 1 as covered, sample
+    select unit_id, scheme, level, obs_value, total, qualifier, total_qualifier, 1 as covered, obs_status, source_id, sample
     from levelled
 )
 select
@@ -49,7 +50,7 @@ select
     summed.total_qualifier,
     100 * cast(summed.obs_value as double) / nullif(cast(summed.total as double), 0) as share,
     case when summed.total_qualifier is not null then 'about' else summed.qualifier end as share_qualifier,
-    summed.covered, listed.listed, summed.sample = 1 as is_sample
+    summed.covered, listed.listed, summed.obs_status, summed.source_id, summed.sample = 1 as is_sample
 from summed
 join service_level on service_level.scheme = summed.scheme and service_level.level = summed.level
 cross join (
