@@ -95,10 +95,10 @@ def read_settings(file: Path, environment: Mapping[str, str]) -> Provider | None
         return None
     missing = [name for name in NEEDED if not told.get(name)]
     if missing:
-        raise _wrong(kind="missing", found=", ".join(missing))
+        raise _wrong(key="provider_settings_missing", found=", ".join(missing))
     issuer = urlsplit(str(told["issuer"]))
     if issuer.scheme != "https" and (issuer.scheme, issuer.hostname in LOOPBACK) != ("http", True):
-        raise _wrong(kind="not_https", found=told["issuer"])
+        raise _wrong(key="provider_settings_not_https", found=told["issuer"])
     texts = {name: str(told.get(name) or other) for name, other in OTHERS.items()}
     texts["label"] = texts["label"] or str(issuer.hostname)
     needed = {name: str(told[name]) for name in NEEDED}
@@ -144,9 +144,9 @@ def _table(file: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise _wrong(kind="unreadable", found=f"{file}: {error}") from error
+        raise _wrong(key="provider_settings_unreadable", found=f"{file}: {error}") from error
     if told and os.name == "posix" and rights & 0o077:
-        raise _wrong(kind="rights", found=file)
+        raise _wrong(key="provider_settings_rights", found=file)
     return dict(told)
 
 
@@ -156,9 +156,9 @@ def _roles(told: object) -> tuple[tuple[str, str], ...]:
     roles = tuple((str(value).strip(), str(role).strip()) for value, role in pairs)
     wrong = [role for value, role in roles if role not in ROLES or not value]
     if wrong:
-        raise _wrong(kind="role", found=", ".join(wrong))
+        raise _wrong(key="provider_settings_role", found=", ".join(wrong))
     return roles
 
 
-def _wrong(*, kind: str, found: object) -> ProviderSettingsError:
-    return ProviderSettingsError(say(f"provider_settings_{kind}", "vi", found=found))
+def _wrong(*, key: str, found: object) -> ProviderSettingsError:
+    return ProviderSettingsError(say(key, "vi", found=found))
