@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -25,7 +26,6 @@ SECRETS = ROOT / ".streamlit" / "secrets.toml"
 TABLE = "oidc"
 NEEDED = ("issuer", "client_id", "client_secret")
 OTHERS = {"name_claim": "preferred_username", "role_claim": "", "scope": "openid profile email", "label": ""}
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SECONDS = 5.0  # for each answer of the provider; a person waits for it
 # A key of the provider that everybody may read must never do as a shared secret, nor "none" as a signature.
 SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
@@ -97,7 +97,7 @@ def read_settings(file: Path, environment: Mapping[str, str]) -> Provider | None
     if missing:
         raise _wrong(key="provider_settings_missing", found=", ".join(missing))
     issuer = urlsplit(str(told["issuer"]))
-    if issuer.scheme != "https" and (issuer.scheme, issuer.hostname in LOOPBACK) != ("http", True):
+    if issuer.scheme != "https" and not (issuer.scheme == "http" and _is_this_machine(issuer.hostname)):
         raise _wrong(key="provider_settings_not_https", found=told["issuer"])
     texts = {name: str(told.get(name) or other) for name, other in OTHERS.items()}
     texts["label"] = texts["label"] or str(issuer.hostname)
@@ -134,6 +134,13 @@ def client_of(known: Provider) -> "StarletteOAuth2App":
         server_metadata_url=f"{known.issuer.rstrip('/')}/.well-known/openid-configuration",
         client_kwargs={"scope": known.scope, "code_challenge_method": "S256", "timeout": SECONDS},
     )
+
+
+def _is_this_machine(host: str | None) -> bool:
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
 
 
 def _table(file: Path) -> dict[str, Any]:
