@@ -4,8 +4,8 @@ An address that is not named here is for readers; under `/_stcore/` it is not th
 """
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from geo.own import FOLDER
@@ -46,7 +46,8 @@ EXACT = {
 }
 
 
-def door_of(path: str, public: Collection[str]) -> Door:
+@lru_cache(maxsize=4096)
+def door_of(path: str, public: frozenset[str]) -> Door:
     """Return what is behind `path`.
 
     Args:
@@ -58,7 +59,7 @@ def door_of(path: str, public: Collection[str]) -> Door:
     return CLOSED if ODD.search(path) or door != _door_of(path.lower(), public) else door
 
 
-def _door_of(path: str, public: Collection[str]) -> Door:
+def _door_of(path: str, public: frozenset[str]) -> Door:
     if path in public:
         return OPEN
     if path in EXACT:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -25,7 +26,6 @@ SECRETS = ROOT / ".streamlit" / "secrets.toml"
 TABLE = "oidc"
 NEEDED = ("issuer", "client_id", "client_secret")
 OTHERS = {"name_claim": "preferred_username", "role_claim": "", "scope": "openid profile email", "label": ""}
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SECONDS = 5.0  # for each answer of the provider; a person waits for it
 # A key of the provider that everybody may read must never do as a shared secret, nor "none" as a signature.
 SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
@@ -95,10 +95,10 @@ def read_settings(file: Path, environment: Mapping[str, str]) -> Provider | None
         return None
     missing = [name for name in NEEDED if not told.get(name)]
     if missing:
-        raise _wrong(kind="missing", found=", ".join(missing))
+        raise _wrong(key="provider_settings_missing", found=", ".join(missing))
     issuer = urlsplit(str(told["issuer"]))
-    if issuer.scheme != "https" and (issuer.scheme, issuer.hostname in LOOPBACK) != ("http", True):
-        raise _wrong(kind="not_https", found=told["issuer"])
+    if issuer.scheme != "https" and not (issuer.scheme == "http" and _is_this_machine(issuer.hostname)):
+        raise _wrong(key="provider_settings_not_https", found=told["issuer"])
     texts = {name: str(told.get(name) or other) for name, other in OTHERS.items()}
     texts["label"] = texts["label"] or str(issuer.hostname)
     needed = {name: str(told[name]) for name in NEEDED}
@@ -136,6 +136,13 @@ def client_of(known: Provider) -> "StarletteOAuth2App":
     )
 
 
+def _is_this_machine(host: str | None) -> bool:
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
 def _table(file: Path) -> dict[str, Any]:
     try:
         with file.open("rb") as opened:
@@ -144,9 +151,9 @@ def _table(file: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise _wrong(kind="unreadable", found=f"{file}: {error}") from error
+        raise _wrong(key="provider_settings_unreadable", found=f"{file}: {error}") from error
     if told and os.name == "posix" and rights & 0o077:
-        raise _wrong(kind="rights", found=file)
+        raise _wrong(key="provider_settings_rights", found=file)
     return dict(told)
 
 
@@ -156,9 +163,9 @@ def _roles(told: object) -> tuple[tuple[str, str], ...]:
     roles = tuple((str(value).strip(), str(role).strip()) for value, role in pairs)
     wrong = [role for value, role in roles if role not in ROLES or not value]
     if wrong:
-        raise _wrong(kind="role", found=", ".join(wrong))
+        raise _wrong(key="provider_settings_role", found=", ".join(wrong))
     return roles
 
 
-def _wrong(*, kind: str, found: object) -> ProviderSettingsError:
-    return ProviderSettingsError(say(f"provider_settings_{kind}", "vi", found=found))
+def _wrong(*, key: str, found: object) -> ProviderSettingsError:
+    return ProviderSettingsError(say(key, "vi", found=found))

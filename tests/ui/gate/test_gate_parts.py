@@ -77,7 +77,7 @@ def test_every_kind_of_message_was_looked_at() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_needs_an_action_that_somebody_may_do(page: str) -> None:
-    door = door_of(f"/{PAGES[page]}", ())
+    door = door_of(f"/{PAGES[page]}", frozenset())
     assert (door.kind, door.action) == ("page", NEEDS.get(page, "read"))
     assert door.action in ACTIONS
 
@@ -86,19 +86,27 @@ def test_a_page_needs_an_action_that_somebody_may_do(page: str) -> None:
     ("path", "kind"),
     [
         ("/assets/ours.js", "open"),
-        ("/assets/ours.js/..", "other"),
+        ("/assets/ours.js/..", "closed"),
+        ("/assets/OURS.js", "closed"),
+        ("/assets//ours.js", "closed"),
+        ("/assets/./ours.js", "closed"),
+        ("/assets/ours%2ejs", "closed"),
+        ("/a/..b/.c", "other"),
+        ("/static/js/Index.CW-9_b.js", "other"),
+        ("/_stcore/stream", "socket"),
         ("/component/x/main.js", "open"),
         ("/component/x/index.html", "other"),
         ("/component/x/", "other"),
         ("/_stcore/health", "open"),
         ("/_stcore/health/x", "closed"),
         ("/_stcore/upload_file", "closed"),
-        ("/_STCORE/metrics", "other"),
+        ("/_STCORE/metrics", "closed"),
+        ("/TONG-QUAN", "closed"),
         ("/anything", "other"),
     ],
 )
 def test_what_is_not_named_is_for_readers(path: str, kind: str) -> None:
-    assert door_of(path, {"/assets/ours.js"}).kind == kind
+    assert door_of(path, frozenset({"/assets/ours.js"})).kind == kind
 
 
 @pytest.mark.parametrize("after", [b"", b".csv", b"2\x00", b"bcdef0", b"\x1a"])
@@ -165,10 +173,20 @@ def connection(kind: str = "websocket", **headers: str) -> HTTPConnection:
         pytest.param("ftp://127.0.0.1:8501", False, id="another-scheme"),
         pytest.param("null", False, id="a-sandboxed-frame"),
         pytest.param("", False, id="empty"),
+        pytest.param("http://[", False, id="half-an-address"),
     ],
 )
 def test_only_a_page_of_the_host_that_it_asks_is_ours(origin: str, ours: bool) -> None:
     assert from_our_own_page(connection(host="127.0.0.1:8501", origin=origin)) == ours
+
+
+def test_behind_tls_a_page_without_it_is_not_ours() -> None:
+    asked = connection(host="giaoban.example.vn", origin="http://giaoban.example.vn")
+    asked.scope["scheme"] = "wss"
+    assert not from_our_own_page(asked)
+    asked = connection(host="giaoban.example.vn", origin="https://giaoban.example.vn")
+    asked.scope["scheme"] = "wss"
+    assert from_our_own_page(asked)
 
 
 def test_without_an_origin_nobody_is_ours() -> None:
