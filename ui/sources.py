@@ -269,16 +269,16 @@ def period_span(row: Row, lang: Lang) -> str:
 
 def show_systems(heading: str, rows: Iterable[Row], lang: Lang) -> None:
     """Show systems with how many indicators and figures each has, those without any too."""
-    html.show("section", text=heading)
     html.show(
-        "rows",
-        heading="",
+        "sources",
+        heading=heading,
         columns=[
             say(f"column_{name}", lang)
             for name in ("system", "indicators", "with_figures", "figures", "conclusions")
         ],
-        rows=[(str(row[f"name_{lang}"]), *_system_cells(row, lang)) for row in rows],
-        more="",
+        rows=[
+            {"title": row[f"name_{lang}"], "sample": "", "cells": _system_cells(row, lang)} for row in rows
+        ],
     )
 
 
