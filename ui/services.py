@@ -232,4 +232,4 @@ def _show_break(choice: Choice) -> None:
     if first:
         year, reason = first["first_period_after"], str(first[f"reason_{lang}"])
         reason = reason[0].lower() + reason[1:]
-        html.show("note", text=say("levels_break", lang, year=year, reason=reason))
+        html.show("broken", text=say("levels_break", lang, year=year, reason=reason))
