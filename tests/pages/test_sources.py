@@ -65,9 +65,7 @@ def test_a_search_shows_what_it_found_and_how_much(query: str) -> None:
     ]
     assert min(counts) > 0
     indicators, systems, sources = counts
-    assert screen.headline == say(
-        "search_found", "vi", query=query, indicators=indicators, systems=systems, sources=sources
-    )
+    assert screen.headline == f"«{query}»: {indicators} chỉ tiêu, {systems} hệ thống, {sources} nguồn"
     assert len(list(screen.every("gb-entry"))) == indicators
     assert screen.address["q"] == query
     names = [flat(entry) for entry in screen.every("gb-entry")]
@@ -217,3 +215,8 @@ def test_every_indicator_is_listed_when_the_list_is_opened() -> None:
     assert say("every_indicator_count", "vi", count=len(shipped_rows("indicators"))) in [
         each.label for each in screen.app.expander
     ]
+
+
+def test_a_search_says_nothing_of_what_it_does_not_find() -> None:
+    assert Screen("sources", q="hồ sơ trực tuyến").headline == "«hồ sơ trực tuyến»: 1 chỉ tiêu"
+    assert Screen("sources", q="SIPAS", lang="en").headline == "«SIPAS»: indicators: 1, sources: 1"
