@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from urllib.parse import urlencode
 
+import streamlit as st
+
 from data import formats
 from data.texts import Lang, say
 from figures.coverage import MOST_PERIODS, CoverageLine, Piece, coverage_pieces
@@ -235,9 +237,15 @@ def show_own_sources(choice: Choice) -> None:
     show_sources(say("sources_of_indicator", choice.lang), _own_sources(choice), choice.lang)
 
 
-def show_every_source(choice: Choice) -> None:
-    """Show every source there is, with how much of it is here."""
-    show_sources(say("every_source", choice.lang), cached.sources(choice.version).values(), choice.lang)
+def show_catalogue(version: str, lang: Lang) -> None:
+    """Show all systems, sources and indicators, those without figures too; the indicators when asked for."""
+    show_systems(say("every_system", lang), cached.systems(version), lang)
+    show_sources(say("every_source", lang), cached.sources(version).values(), lang)
+    indicators = list(cached.indicators(version))
+    label = say("every_indicator_count", lang, count=len(indicators))
+    with st.expander(label, key="every_indicator", on_change="rerun") as opened:
+        if opened.open:
+            show_indicators(say("every_indicator", lang), indicators, version, lang)
 
 
 def show_sources(heading: str, rows: Iterable[Row], lang: Lang) -> None:

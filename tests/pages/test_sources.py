@@ -6,9 +6,10 @@ from functools import cache
 import pytest
 
 from data import formats
-from data.database import ROOT
+from data.database import ROOT, cursor
 from data.texts import LANGUAGES, say
 from ingest.folding import fold_name, without_accents
+from ingest.publish import withdraw
 from queries import catalogue
 from tests.pages.screen import Screen, flat
 from ui import cached
@@ -220,3 +221,16 @@ def test_every_indicator_is_listed_when_the_list_is_opened() -> None:
 def test_a_search_says_nothing_of_what_it_does_not_find() -> None:
     assert Screen("sources", q="hồ sơ trực tuyến").headline == "«hồ sơ trực tuyến»: 1 chỉ tiêu"
     assert Screen("sources", q="SIPAS", lang="en").headline == "«SIPAS»: indicators: 1, sources: 1"
+
+
+def test_without_any_figures_the_catalogue_is_still_there() -> None:
+    with cursor() as connection:
+        for (upload_id,) in connection.execute("select upload_id from upload").fetchall():
+            withdraw(connection, upload_id, by="test")
+    screen = Screen("sources")
+    assert screen.failures() == []
+    assert screen.headline == say("no_figures_at_all", "vi")
+    systems = screen.table()
+    assert [row["Hệ thống"] for row in systems] == [row["name_vi"] for row in shipped_rows("systems")]
+    assert {row["Số liệu"] for row in systems} == {"Chưa có số liệu."}
+    assert len(screen.app.expander) == 1
