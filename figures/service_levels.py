@@ -20,7 +20,7 @@ Measure = Literal["share", "count"]
 BAR_HEIGHT = 32  # px of a bar with its gap, at text of 16 px
 LONGEST_NAME = 40  # letters; a longer name would squeeze the bars to nothing
 MOST_PERIODS = 8  # of each scheme, the newest; more bars would have no room for their numbers
-PANEL_HEIGHT = 300  # px, at text of 16 px
+PANEL_HEIGHT = 250  # px, at text of 16 px
 NARROWEST, GUTTER = 0.37, 0.08  # of the picture's width: a panel with few bars, the room for the break
 DARK_FROM = 3  # steps of the scale from which white is read better than black
 
@@ -74,7 +74,7 @@ def levels_over_time(
         measure: Whether a bar's height is the share of all services or their number.
     """
     figure = go.Figure()
-    ordered = list({row["scheme"]: row for row in sorted(schemes, key=lambda row: row["since"])}.values())
+    ordered = _in_order(schemes)
     known = [row for row in rows if row["obs_value"] is not None]
     periods = {
         each["scheme"]: _periods([row for row in known if row["scheme"] == each["scheme"]])
@@ -85,8 +85,8 @@ def levels_over_time(
     for number, (scheme, domain) in enumerate(zip(ordered, domains, strict=True), start=1):
         own = [row for row in known if row["scheme"] == scheme["scheme"]]
         _add_panel(figure, own, periods[scheme["scheme"]], number, lang, measure)
-        layout |= _panel(scheme, periods[scheme["scheme"]], domain, number, lang, text_size)
-        layout["annotations"].append(_title(scheme, domain, lang, text_size))
+        layout |= _panel(periods[scheme["scheme"]], domain, number, lang)
+        layout["annotations"].append(_title(scheme, domain, lang))
         if not own:
             layout["annotations"].append(_nothing(domain, lang))
         if number > 1:
@@ -96,15 +96,49 @@ def levels_over_time(
     return figure
 
 
+def level_keys(rows: Sequence[Row], schemes: Sequence[Row], lang: Lang) -> list[dict[str, object]]:
+    """Return every scheme with the names and colours of the levels that have figures.
+
+    Args:
+        rows: Answer of `service-levels` for one unit, every period.
+        schemes: Answer of `level-indicators`.
+        lang: Language of the names.
+    """
+    known = [row for row in rows if row["obs_value"] is not None]
+    return [
+        {
+            "name": scheme[f"scheme_{lang}"],
+            "levels": [
+                (name, colour)
+                for _, name, colour in _coloured(
+                    [row for row in known if row["scheme"] == scheme["scheme"]], lang
+                )
+            ],
+        }
+        for scheme in _in_order(schemes)
+    ]
+
+
+def _in_order(schemes: Sequence[Row]) -> list[Row]:
+    """Return a row per scheme, the oldest first."""
+    ordered = sorted(schemes, key=lambda row: row["since"])
+    return list({row["scheme"]: row for row in ordered}.values())
+
+
 def _column(measure: Measure) -> str:
     return "share" if measure == "share" else "obs_value"
 
 
-def _levels(rows: Sequence[Row], lang: Lang) -> list[tuple[int, str, str]]:
+def _coloured(rows: Sequence[Row], lang: Lang) -> list[tuple[int, str, str]]:
     """Return position, name and colour of each level; it keeps its colour where a lower one is missing."""
-    positions = sorted({(row["position"], row[f"name_{lang}"]) for row in rows})
+    positions = sorted({(row["position"], str(row[f"name_{lang}"])) for row in rows})
     colours = palette.levels(positions[-1][0]) if positions else ()
-    return [(position, _shown(name), colours[position - 1]) for position, name in positions]
+    return [(position, name, colours[position - 1]) for position, name in positions]
+
+
+def _levels(rows: Sequence[Row], lang: Lang) -> list[tuple[int, str, str]]:
+    """Return the same with the names as Plotly may have them."""
+    return [(position, _shown(name), colour) for position, name, colour in _coloured(rows, lang)]
 
 
 def _bar(colour: str) -> dict[str, object]:
@@ -153,7 +187,6 @@ def _add_panel(
             hovertemplate=f"{name}, %{{x}}: %{{customdata}}<extra></extra>",
             xaxis=f"x{axis}",
             yaxis=f"y{axis}",
-            legend=f"legend{axis}",
             **_bar(colour),
         )
 
@@ -212,17 +245,16 @@ def _over_time(lang: Lang, text_size: int, measure: Measure) -> dict[str, object
     return _common(lang, text_size) | {
         "bargap": 0.3,
         "height": round(PANEL_HEIGHT * text_size / 16),
-        # Room above for the name of a scheme and, under it, its levels.
-        "margin": {"l": 0, "r": 0, "t": round(4.6 * text_size), "b": round(1.8 * text_size)},
+        # Room above for the name of a scheme; its levels are named beside the chart.
+        "margin": {"l": 0, "r": 0, "t": round(1.7 * text_size), "b": round(1.8 * text_size)},
+        "showlegend": False,
         "annotations": [],
         "shapes": [],
         "meta": measure,
     }
 
 
-def _panel(
-    scheme: Row, periods: Sequence[str], domain: tuple[float, float], number: int, lang: Lang, text_size: int
-) -> dict[str, object]:
+def _panel(periods: Sequence[str], domain: tuple[float, float], number: int, lang: Lang) -> dict[str, object]:
     axis = "" if number == 1 else str(number)
     return {
         f"xaxis{axis}": {
@@ -241,23 +273,14 @@ def _panel(
         # One height for both: what is twice as much is twice as high in either panel.
         f"yaxis{axis}": {"visible": False, "fixedrange": True, "rangemode": "tozero"}
         | ({"matches": "y"} if number > 1 else {}),
-        f"legend{axis}": {
-            "orientation": "h",
-            "traceorder": "normal",
-            "x": domain[0],
-            "xanchor": "left",
-            "y": 1.0,
-            "yanchor": "bottom",
-            "font": {"size": text_size},
-        },
     }
 
 
-def _title(scheme: Row, domain: tuple[float, float], lang: Lang, text_size: int) -> dict[str, object]:
-    """Name a scheme above its levels, the decree on a line of its own."""
-    text = html.escape(str(scheme[f"scheme_{lang}"]), quote=False).replace(" (", "<br>(", 1)
+def _title(scheme: Row, domain: tuple[float, float], lang: Lang) -> dict[str, object]:
+    """Name a scheme above its panel, without the decree: that stands beside the names of its levels."""
+    text = html.escape(str(scheme[f"scheme_{lang}"]).partition(" (")[0][:LONGEST_NAME], quote=False)
     own = {"xanchor": "left", "yanchor": "bottom", "align": "left"}
-    return _words(f"<b>{text}</b>", domain[0], 1.0) | own | {"yshift": round(1.7 * text_size)}
+    return _words(f"<b>{text}</b>", domain[0], 1.0) | own
 
 
 def _nothing(domain: tuple[float, float], lang: Lang) -> dict[str, object]:

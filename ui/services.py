@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
-from figures.service_levels import Measure, levels_over_time
+from figures.service_levels import Measure, level_keys, levels_over_time
 from figures.wording import (
     change_text,
     no_change_text,
@@ -65,7 +65,6 @@ def show_use(uses: Sequence[Row], figures: Sequence[Row], choice: Choice) -> Non
     html.show(
         "use",
         label=say("use_label", lang),
-        sample=say("sample_badge", lang) if sample else "",
         bars=_bars(use, used, choice) if use else [],
         gap=_gap(use, lang) if use else "",
         figures=[_figure(row, choice, sample=sample) for row in others],
@@ -186,6 +185,11 @@ def show_levels(rows: Sequence[Row], uses: Sequence[Row], choice: Choice) -> Non
         with right:
             labels = {name: say(f"measure_{name}", lang) for name in MEASURES}
             switch("measure", MEASURES, labels, lang)
+    html.show(
+        "keys",
+        schemes=level_keys(known, cached.levels(choice.version), lang),
+        nothing=say("no_levels_in_scheme", lang),
+    )
     now = [[row for row in known if _is_of(row, use)] for use in uses]
     chart, table = st.columns([7, 3], gap="large") if any(now) else (st.container(), None)
     with chart:
@@ -234,4 +238,4 @@ def _show_break(choice: Choice) -> None:
     if first:
         year, reason = first["first_period_after"], str(first[f"reason_{lang}"])
         reason = reason[0].lower() + reason[1:]
-        html.show("note", text=say("levels_break", lang, year=year, reason=reason))
+        html.show("broken", text=say("levels_break", lang, year=year, reason=reason))

@@ -21,22 +21,24 @@ def ask_for_words(lang: Lang) -> None:
         words(QUERY, query(), lang, longest=LONGEST)
 
 
+def search_headline(wanted: str, indicators: int, systems: int, sources: int, lang: Lang) -> str:
+    """Say how much of what a query finds; nothing is said of what it does not."""
+    counts = {"indicators": indicators, "systems": systems, "sources": sources}
+    told = [say(f"search_{name}", lang, count=count) for name, count in counts.items() if count]
+    if not told:
+        return say("search_nothing", lang, query=wanted)
+    return say("search_found", lang, query=wanted, found=", ".join(told))
+
+
 def show_found(choice: Choice) -> None:
     """Show what the query finds, or in a sentence that nothing is called so."""
     lang, version, wanted = choice.lang, choice.version, query()
     indicators = found(wanted, cached.indicator_entries(version))
     systems = found(wanted, cached.system_entries(version))
     sources = found(wanted, cached.source_entries(version))
-    key = "search_found" if indicators or systems or sources else "search_nothing"
-    told = say(
-        key,
-        lang,
-        query=wanted,
-        indicators=len(indicators),
-        systems=len(systems),
-        sources=len(sources),
+    page.show_headline(
+        choice, search_headline(wanted, len(indicators), len(systems), len(sources), lang), rows=[]
     )
-    page.show_headline(choice, told, rows=[])
     if indicators:
         heading = say("found_indicators", lang, count=len(indicators))
         show_indicators(heading, indicators, version, lang)
@@ -47,5 +49,5 @@ def show_found(choice: Choice) -> None:
     if sources:
         heading = say("found_sources", lang, count=len(sources))
         show_sources(heading, [cached.sources(version)[each] for each in sources], lang)
-    if key == "search_nothing":
+    if not (indicators or systems or sources):
         html.show("note", text=say("search_advice", lang))

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from urllib.parse import urlencode
 
+import streamlit as st
+
 from data import formats
 from data.texts import Lang, say
 from figures.coverage import MOST_PERIODS, CoverageLine, Piece, coverage_pieces
@@ -12,7 +14,7 @@ from figures.wording import period_inside, unit_of
 from queries.run import Row
 from ui import cached, html, page
 from ui.addresses import PAGES
-from ui.exports import offer_coverage, offer_sources
+from ui.exports import offer_coverage, offer_indicators, offer_sources
 from ui.offer import Choice
 
 PROJECTED_PERIODS, PROJECTED_LINES = 8, 10
@@ -240,11 +242,22 @@ def show_own_sources(choice: Choice) -> None:
     offer_sources("nguon-cua-chi-tieu", rows, title, choice)
 
 
-def show_every_source(choice: Choice) -> None:
-    """Show every source there is, with how much of it is here."""
-    rows, title = list(cached.sources(choice.version).values()), say("every_source", choice.lang)
-    show_sources(title, rows, choice.lang)
-    offer_sources("nguon", rows, title, choice)
+def show_catalogue(version: str, lang: Lang) -> None:
+    """Show all systems, sources and indicators, those without figures too; the indicators when asked for."""
+    show_systems(say("every_system", lang), cached.systems(version), lang)
+    show_sources(say("every_source", lang), cached.sources(version).values(), lang)
+    indicators = list(cached.indicators(version))
+    label = say("every_indicator_count", lang, count=len(indicators))
+    with st.expander(label, key="every_indicator", on_change="rerun") as opened:
+        if opened.open:
+            show_indicators(say("every_indicator", lang), indicators, version, lang)
+
+
+def offer_catalogue(choice: Choice) -> None:
+    """Offer every source and what every indicator means."""
+    rows = list(cached.sources(choice.version).values())
+    offer_sources("nguon", rows, say("every_source", choice.lang), choice)
+    offer_indicators(choice)
 
 
 def show_sources(heading: str, rows: Iterable[Row], lang: Lang) -> None:
@@ -276,16 +289,16 @@ def period_span(row: Row, lang: Lang) -> str:
 
 def show_systems(heading: str, rows: Iterable[Row], lang: Lang) -> None:
     """Show systems with how many indicators and figures each has, those without any too."""
-    html.show("section", text=heading)
     html.show(
-        "rows",
-        heading="",
+        "sources",
+        heading=heading,
         columns=[
             say(f"column_{name}", lang)
             for name in ("system", "indicators", "with_figures", "figures", "conclusions")
         ],
-        rows=[(str(row[f"name_{lang}"]), *_system_cells(row, lang)) for row in rows],
-        more="",
+        rows=[
+            {"title": row[f"name_{lang}"], "sample": "", "cells": _system_cells(row, lang)} for row in rows
+        ],
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.texts import Lang
 from figures.palette import levels
-from figures.service_levels import levels_of_units, levels_over_time
+from figures.service_levels import level_keys, levels_of_units, levels_over_time
 from tests.figures.rows import Row, level
 from tests.figures.test_palette import contrast
 
@@ -93,18 +93,26 @@ def test_the_two_schemes_stand_side_by_side_with_the_break_drawn_between() -> No
     assert line.line.dash == "dash"
     said = [note.text for note in figure.layout.annotations]
     assert said == [
-        "<b>4 mức độ<br>(Nghị định 43)</b>",
-        "<b>Toàn trình<br>(Nghị định 42)</b>",
+        "<b>4 mức độ</b>",
+        "<b>Toàn trình</b>",
         "từ 2022",
     ]
 
 
 def test_no_bar_belongs_to_both_schemes_in_one_period() -> None:
     rows = [level(4, 50), level(3, 60, since=2022)]
-    assert [(bar.name, bar.xaxis, bar.legend) for bar in over_time(rows).data] == [
-        ("Mức độ 4", "x", "legend"),
-        ("Toàn trình", "x2", "legend2"),
+    assert [(bar.name, bar.xaxis) for bar in over_time(rows).data] == [
+        ("Mức độ 4", "x"),
+        ("Toàn trình", "x2"),
     ]
+
+
+def test_the_key_names_the_levels_that_have_figures_in_their_colours_by_scheme() -> None:
+    rows = [level(3, 50), level(4, 5), level(1, None, since=2022)]
+    old, new = level_keys(rows, SCHEMES, "en")
+    bars = {bar.name: bar.marker.color for bar in over_time(rows, "en").data}
+    assert (old["name"], dict(old["levels"])) == ("Four (Decree 43)", bars)
+    assert (new["name"], new["levels"]) == ("Full (Decree 42)", [])
 
 
 def test_a_scheme_without_figures_has_its_panel_and_says_so() -> None:

@@ -179,7 +179,7 @@ def test_both_schemes_of_a_unit_stand_side_by_side_with_the_break_said() -> None
         ("x2", "2025"),
     }
     assert len(drawn["layout"]["shapes"]) == 1
-    assert any("Hai cách phân loại đặt cạnh nhau" in note for note in screen.texts("gb-notice"))
+    assert "Hai cách phân loại đặt cạnh nhau" in screen.texts("gb-break")[0]
 
 
 # The first thing that a chair sees: the gap.

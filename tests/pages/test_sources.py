@@ -6,9 +6,10 @@ from functools import cache
 import pytest
 
 from data import formats
-from data.database import ROOT
+from data.database import ROOT, cursor
 from data.texts import LANGUAGES, say
 from ingest.folding import fold_name, without_accents
+from ingest.publish import withdraw
 from queries import catalogue
 from tests.pages.screen import Screen, flat
 from ui import cached
@@ -65,9 +66,7 @@ def test_a_search_shows_what_it_found_and_how_much(query: str) -> None:
     ]
     assert min(counts) > 0
     indicators, systems, sources = counts
-    assert screen.headline == say(
-        "search_found", "vi", query=query, indicators=indicators, systems=systems, sources=sources
-    )
+    assert screen.headline == f"«{query}»: {indicators} chỉ tiêu, {systems} hệ thống, {sources} nguồn"
     assert len(list(screen.every("gb-entry"))) == indicators
     assert screen.address["q"] == query
     names = [flat(entry) for entry in screen.every("gb-entry")]
@@ -217,3 +216,21 @@ def test_every_indicator_is_listed_when_the_list_is_opened() -> None:
     assert say("every_indicator_count", "vi", count=len(shipped_rows("indicators"))) in [
         each.label for each in screen.app.expander
     ]
+
+
+def test_a_search_says_nothing_of_what_it_does_not_find() -> None:
+    assert Screen("sources", q="hồ sơ trực tuyến").headline == "«hồ sơ trực tuyến»: 1 chỉ tiêu"
+    assert Screen("sources", q="SIPAS", lang="en").headline == "«SIPAS»: indicators: 1, sources: 1"
+
+
+def test_without_any_figures_the_catalogue_is_still_there() -> None:
+    with cursor() as connection:
+        for (upload_id,) in connection.execute("select upload_id from upload").fetchall():
+            withdraw(connection, upload_id, by="test")
+    screen = Screen("sources")
+    assert screen.failures() == []
+    assert screen.headline == say("no_figures_at_all", "vi")
+    systems = screen.table()
+    assert [row["Hệ thống"] for row in systems] == [row["name_vi"] for row in shipped_rows("systems")]
+    assert {row["Số liệu"] for row in systems} == {"Chưa có số liệu."}
+    assert len(screen.app.expander) == 1

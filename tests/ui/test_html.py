@@ -73,6 +73,7 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "accounts": {"caption": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 3]},
     "alone": {"heading": HOSTILE, "pairs": [(HOSTILE,) * 3]},
+    "broken": {"text": HOSTILE},
     "card": {"name": HOSTILE, "value": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "cards": {
         "cards": [CARD, CARD | {"figures": []}],
@@ -164,6 +165,7 @@ FILLED: dict[str, dict[str, object]] = {
         "without": [(HOSTILE, [HOSTILE])],
         "words": WORDS,
     },
+    "keys": {"schemes": [{"name": HOSTILE, "levels": [(HOSTILE, "#123f73")]}], "nothing": HOSTILE},
     "lacking": {"said": HOSTILE, "names": [HOSTILE]},
     "legend": {
         "label": HOSTILE,
@@ -218,7 +220,6 @@ FILLED: dict[str, dict[str, object]] = {
     "total": {"heading": HOSTILE, "sample": HOSTILE, "covered": HOSTILE, "parts": [HOSTILE]},
     "use": {
         "label": HOSTILE,
-        "sample": HOSTILE,
         "bars": [dict.fromkeys(("name", "value", "small", "tone"), HOSTILE) | {"width": 10.0}],
         "gap": HOSTILE,
         "figures": [FIGURE | {"absent": True}],
