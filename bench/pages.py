@@ -45,7 +45,7 @@ PAGES = {
     "overview": ("tong-quan", {"unit": box("unit", *UNITS)}),
     "services": (
         "dich-vu-cong",
-        {"unit": box("unit", *UNITS), "period": box("period", "Năm 2018", "Năm 2019")},
+        {"unit": box("unit", "Bắc Ninh", "Hà Nội", "Nghệ An")},
     ),
     "services, departments": (
         "dich-vu-cong?kind=department&period=2019",

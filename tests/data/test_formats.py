@@ -2,13 +2,16 @@
 
 import csv
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data import formats
 from data.database import ROOT
-from data.texts import Lang
+from data.texts import LANGUAGES, Lang
 
 VI: Lang = "vi"
 EN: Lang = "en"
@@ -154,3 +157,21 @@ def test_days_are_written_alike_in_both_languages(value: date | str | None, text
 def test_periods(time_period: str, vietnamese: str, english: str) -> None:
     assert formats.period(time_period, VI) == vietnamese
     assert formats.period(time_period, EN) == english
+
+
+@given(
+    value=st.one_of(
+        st.integers(-(10**12), 10**12),
+        st.floats(-1e9, 1e9, allow_nan=False),
+        st.decimals(-(10**9), 10**9, places=4),
+    ),
+    decimals=st.integers(0, 4),
+    lang=st.sampled_from(LANGUAGES),
+)
+def test_numbers_are_written_as_the_standard_of_languages_writes_them(
+    value: float | Decimal, decimals: int, lang: Lang
+) -> None:
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    expected = format_decimal(rounded, format=pattern, locale=lang).replace("-", "\u2212")
+    assert formats.number(value, decimals=decimals, lang=lang) == expected

@@ -146,3 +146,35 @@ def test_a_name_that_looks_like_a_tag_is_text() -> None:
     rows = [*moved("<b>x", {"2023": 1, "2024": 1}), *moved("B", {"2023": 2, "2024": 2})]
     rows.sort(key=lambda row: row["time_period"])
     assert "&lt;b&gt;x" in lines(rank_chart(rows, "", "vi", text_size=15, height=400))
+
+
+def test_the_units_that_nobody_named_are_one_trace_with_a_gap_after_each_line() -> None:
+    rows = [row for at in range(1, 10) for row in moved(f"U{at}", {"2023": at, "2024": at})]
+    rows.sort(key=lambda row: row["time_period"])
+    chart = rank_chart(rows, "U5", "vi", text_size=15, height=400)
+    rest = chart["data"][0]
+    assert [trace["name"] for trace in chart["data"]] == ["", "U1", "U2", "U3", "U7", "U8", "U9", "U5"]
+    assert rest["y"] == [4, 4, None, 6, 6, None]
+    assert rest["x"] == ["2023", "2024", "2023"] * 2
+    assert [text.partition(",")[0] for text in rest["text"]] == ["U4", "U4", "", "U6", "U6", ""]
+
+
+def test_a_long_name_is_cut() -> None:
+    rows = [*moved("x" * 50, {"2023": 1, "2024": 1}), *moved("B", {"2023": 2, "2024": 2})]
+    rows.sort(key=lambda row: row["time_period"])
+    chart = rank_chart(rows, "B", "vi", text_size=15, height=400)
+    assert chart["layout"]["annotations"][0]["text"] == f"1. {'x' * 40}"
+
+
+def test_a_rank_without_a_neighbour_is_a_point() -> None:
+    rows = [
+        *(row for at in (1, 2, 3, 5, 6, 7, 8) for row in moved(f"U{at}", {"2023": at, "2024": at})),
+        *moved("V", {"2022": 1, "2024": 4}),
+    ]
+    rows.sort(key=lambda row: row["time_period"])
+    line, points = rank_chart(rows, "U1", "vi", text_size=15, height=400)["data"][:2]
+    assert (line["mode"], points["mode"]) == ("lines", "markers")
+    assert [(x, y, text[0]) for x, y, text in zip(points["x"], points["y"], points["text"], strict=True)] == [
+        ("2022", 1, "V"),
+        ("2024", 4, "V"),
+    ]
