@@ -59,11 +59,11 @@ def place_sentences(row: Row, parts: Row | None, next_name: str, indicator: Row,
         lang: Language of the sentences.
     """
     name, origin = row[f"name_{lang}"], origin_sentence(row, indicator, lang)
-    told = [say("origin_of", lang, unit=name, origin=origin)] if origin else []
     # A published rank is the figure itself: ours among those that we know would be another one.
     if row["rank"] is None or row["ranked"] < 2 or indicator["measure"] == "rank":
-        return told
-    told.append(say("place_of", lang, unit=name, rank=formats.rank(row["rank"], row["ranked"])))
+        return [say("origin_of", lang, unit=name, origin=origin)] if origin else []
+    place = say("place_of", lang, unit=name, rank=formats.rank(row["rank"], row["ranked"]))
+    told = ["; ".join(filter(None, (place, origin)))]
     if parts:
         told.append(_taken_apart(parts, lang))
     if row["gap_to_next"] is not None and next_name:
