@@ -7,6 +7,7 @@ garbage walks over it during a meeting.
 
 import gc
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -64,18 +65,24 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         provider()
         show_first_address()
     except (DatabaseUnavailableError, RefusedFileError, ProviderSettingsError) as error:
-        raise SystemExit(str(error)) from error
+        raise _ended(error) from None
     gc.collect()
     gc.freeze()
     try:
         with watching(inbox_path()), keeping_backups():
             yield
     except InboxUnavailableError as error:
-        raise SystemExit(str(error)) from error
+        raise _ended(error) from None
     finally:
         record_with(None)
         close_store()
         close_database()
+
+
+def _ended(error: Exception) -> SystemExit:
+    """Return the end of the program in a sentence: the server would print the whole stack before it."""
+    sys.tracebacklimit = 0
+    return SystemExit(str(error))
 
 
 def _warm_up() -> None:

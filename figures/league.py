@@ -7,7 +7,7 @@ from typing import TypeVar
 from data import formats
 from data.texts import Lang, say
 from figures.sparkline import Sparkline, sparkline
-from figures.wording import change_text, no_change_text, pace_text, target_text, tone, unit_of, value_text
+from figures.wording import amount_text, change_text, no_change_text, pace_text, target_text, tone, value_text
 
 Row = Mapping[str, object]
 Line = TypeVar("Line")  # anything with a `unit_id`
@@ -144,5 +144,4 @@ def _direction(places: int | None) -> str:
 def _amount(value: float | None, indicator: Row, lang: Lang) -> str:
     if value is None:
         return ""
-    unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
-    return f"{formats.number(value, decimals=indicator['decimals'], lang=lang)} {unit}"
+    return amount_text(value, indicator, lang)

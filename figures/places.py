@@ -7,13 +7,14 @@ from data import formats
 from data.texts import Lang, say
 from figures import palette
 from figures.headlines import are_few
-from figures.wording import origin_sentence, period_inside, unit_of, value_text
+from figures.wording import amount_text, origin_sentence, period_inside, value_text
 
 Row = Mapping[str, object]
 Chart = dict[str, object]
 ENDS = 3  # units that are called out at each end
 NEEDED = 2 * ENDS + 1  # with fewer, the ends would be the whole table
 SHARED = 4  # more that share the places are counted, not named
+AXIS = 2.2  # lines of text that the periods under the chart take
 PERIODS = 8  # that the chart shows, the latest
 LONGEST_NAME = 40  # letters; a longer name would leave the lines no room
 
@@ -60,17 +61,16 @@ def place_sentences(row: Row, parts: Row | None, next_name: str, indicator: Row,
         lang: Language of the sentences.
     """
     name, origin = row[f"name_{lang}"], origin_sentence(row, indicator, lang)
-    told = [say("origin_of", lang, unit=name, origin=origin)] if origin else []
     # A published rank is the figure itself: ours among those that we know would be another one.
     if row["rank"] is None or row["ranked"] < 2 or indicator["measure"] == "rank":
-        return told
-    told.append(say("place_of", lang, unit=name, rank=formats.rank(row["rank"], row["ranked"])))
+        return [say("origin_of", lang, unit=name, origin=origin)] if origin else []
+    place = say("place_of", lang, unit=name, rank=formats.rank(row["rank"], row["ranked"]))
+    told = ["; ".join(filter(None, (place, origin)))]
     if parts:
         told.append(_taken_apart(parts, lang))
     if row["gap_to_next"] is not None and next_name:
-        unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
-        gap = formats.number(row["gap_to_next"], decimals=indicator["decimals"], lang=lang)
-        told.append(say("place_gap", lang, gap=f"{gap} {unit}", unit=next_name))
+        gap = amount_text(row["gap_to_next"], indicator, lang)
+        told.append(say("place_gap", lang, gap=gap, unit=next_name))
     return told
 
 
@@ -208,7 +208,7 @@ def _layout(
     lowest = max(row["rank"] for row in shown)
     return {
         "height": height,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "margin": {"l": 0, "r": 0, "t": round(0.7 * text_size), "b": round(AXIS * text_size)},
         "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": palette.PAPER,
         "font": {"family": "Source Sans, sans-serif", "size": text_size, "color": palette.INK},
@@ -228,7 +228,7 @@ def _layout(
         },
         "yaxis": {
             "range": [lowest + 1.2, -0.2],
-            "tickvals": sorted({1, *range(10, lowest, 10), lowest}),
+            "tickvals": sorted({1, *range(10, lowest - 4, 10), lowest}),
             "automargin": True,
             "fixedrange": True,
             "gridcolor": palette.RULE,
@@ -253,14 +253,14 @@ def _labels(
     latest: Sequence[Row], called: set[str], lowest: int, lang: Lang, text_size: int, height: int
 ) -> list[tuple[str, float, str]]:
     """Return unit, height and text of each name, moved apart where places are closer than a line of text."""
-    least = 1.3 * text_size * (lowest + 1.4) / height
+    least = 1.3 * text_size * (lowest + 1.4) / (height - (AXIS + 0.7) * text_size)
     labels: list[tuple[str, float, str]] = []
     for row in latest:
         if row["unit_id"] in called:
             name = _shown(row[f"name_{lang}"])
             place = max(row["rank"], labels[-1][1] + least) if labels else row["rank"]
             labels.append((row["unit_id"], place, f"{row['rank']}. {name}"))
-    over = labels[-1][1] - (lowest + 0.8) if labels else 0
+    over = labels[-1][1] - (lowest - 0.3) if labels else 0  # above the names of the periods
     for at in range(len(labels) - 1, -1, -1):  # what was pushed below the frame goes up again
         unit, place, text = labels[at]
         above = labels[at + 1][1] - least if at + 1 < len(labels) else place - max(over, 0)

@@ -16,6 +16,7 @@ from figures.wording import (
     no_change_text,
     pace_text,
     period_inside,
+    target_text,
     tone,
     unit_of,
     value_text,
@@ -232,8 +233,7 @@ def _target(row: Row, pace: Row | None, lang: Lang) -> tuple[str, str]:
     """Say whether the target of the period is met, and what the next one asks for."""
     parts, tones = [], []
     if row["target_met"] is not None:
-        aim = _amount(row["target_value"], row, lang)
-        parts.append(say("target_met" if row["target_met"] else "target_missed", lang, target=aim))
+        parts.append(target_text(row, row, lang))
         tones.append("better" if row["target_met"] else "worse")
     if pace:
         parts.append(pace_text(pace, row, lang))

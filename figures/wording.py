@@ -176,4 +176,19 @@ def target_text(row: Row, indicator: Row, lang: Lang) -> str:
     aim = formats.figure(
         row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
     )
-    return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)
+    if row["target_met"]:
+        return say("target_met", lang, target=aim)
+    missed = say("target_missed", lang, target=aim)
+    short = row.get("short_of_target")
+    return (
+        missed
+        if short is None
+        else say("target_short", lang, missed=missed, short=amount_text(short, indicator, lang))
+    )
+
+
+def amount_text(value: float, indicator: Row, lang: Lang) -> str:
+    """Write a distance in what changes of the indicator are counted in: `0,45 điểm %`."""
+    unit = formats.change_unit(str(indicator["measure"]), unit_of(indicator, lang), lang)
+    amount = formats.number(value, decimals=int(indicator["decimals"]), lang=lang)
+    return f"{amount} {formats.counted(amount, unit, lang)}"

@@ -23,7 +23,7 @@ NAMES = (
     *("view", "composite", "measure", "block", "sort", "order", "q"),
 )
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
-WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
+WIDTHS = {"system": 3.4, "indicator": 4, "period": 2.2, "kind": 1.9, "set": 2.4, "unit": 2.6}
 
 
 def asked() -> dict[str, str]:

@@ -142,7 +142,7 @@ CHOICES = [
     ("ranking", "system", "Kênh tiếp nhận qua Zalo và công dân điện tử", "citizen_channels"),
     ("ranking", "indicator", "PAPI - Tổng hợp (không trọng số)", "papi_total"),
     ("ranking", "period", "Năm 2022", "2022"),
-    ("ranking", "set", "34 tỉnh (từ 01/7/2025)", "34"),
+    ("ranking", "set", "34 tỉnh (từ 7/2025)", "34"),
     ("overview", "kind", "Sở, ban, ngành", "department"),
     ("overview", "unit", "Điện Biên", "VN-63-11"),
 ]

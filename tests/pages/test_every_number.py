@@ -27,7 +27,7 @@ UNITS = {
     "a-province": {"unit": "VN-63-40"},
     "a-province-of-the-34": {"unit": "VN-34-40"},
     "a-department": {"unit": "VN-63-40-SO-YTE", "kind": "department"},
-    "a-district": {"unit": "VN-63-40-H-VINH", "kind": "district"},
+    "a-district": {"unit": "VN-63-40-H412", "kind": "district"},
     "carried-over-a-merger": {"unit": "VN-34-24"},
     "few-figures": {"unit": "VN-63-96"},
     "ten-places": {"unit": "VN-63-06"},

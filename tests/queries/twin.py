@@ -286,6 +286,8 @@ def league_table(
         row["gap_to_next"] = min(gaps) if gaps else None
         row["target_value"] = target_of(world, row["unit_id"], kind, indicator_id, time_period)
         row["target_met"] = _met(direction, row["obs_value"], row["target_value"])
+        short = row["target_met"] is False
+        row["short_of_target"] = abs(row["obs_value"] - row["target_value"]) if short else None
     return sorted(
         table, key=lambda row: (row["obs_value"] is None, row["rank"] or 0, -(row["obs_value"] or 0))
     )
