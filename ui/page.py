@@ -91,6 +91,7 @@ def show_nothing(lang: Lang) -> None:
 
 def end_page(choice: Choice | None) -> None:
     """End a page; on a projector this is the way back to the menu, also where there is nothing to choose."""
+    choices.note_arrived()
     lang = choice.lang if choice else language(choices.asked())
     if choices.on_projector():
         with st.container(key="leave"):

@@ -21,6 +21,7 @@ def main() -> None:
     asked = choices.asked()
     lang, projector = language(asked), asked.get("display") == "projector"
     page = st.navigation(_pages(lang), position="hidden" if projector else "top")
+    st.session_state["page"] = page.url_path
     html.show_style()
     html.show("display", projector=projector)
     if not projector:

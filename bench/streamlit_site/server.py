@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from app import lifespan
-from ui.headers import SameOrigin, SecurityHeaders
+from ui.headers import SecurityHeaders
 from ui.province_map import map_routes
 
 EMPTY = {"type": "GeometryCollection", "geometries": []}
@@ -25,5 +25,5 @@ app = st.App(
     Path(__file__).parent / "shell.py",
     lifespan=lifespan,
     routes=[Route("/topojson/{name}", topojson), *map_routes()],
-    middleware=[Middleware(SameOrigin), Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders)],
 )

@@ -103,7 +103,8 @@ def test_the_map_is_drawn_where_reading_needs_an_account(page: Page, closed_url:
     frame = page.frame_locator(MAP)
     expect(frame.locator("path[role=button]")).to_have_count(63)
     frame.locator('path[role=button][aria-label^="Thanh Hóa"]').click()
-    expect(page.locator(".gb-unit h3")).to_have_text("Thanh Hóa")
+    expect(frame.locator(".pm-unit h2")).to_have_text("Thanh Hóa")
+    page.wait_for_url("**unit=VN-63-38*")
 
 
 def test_the_maps_frame_reaches_neither_the_page_nor_its_cookies(page: Page, base_url: str) -> None:
