@@ -54,7 +54,7 @@ class ProvinceMap(folium.Map):
         <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
         {%- endmacro -%}
         {%- macro script(this, kwargs) -%}
-        var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},provinceMap.options);
+        var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},pm.options);
         {%- endmacro -%}
         """
     )
@@ -70,14 +70,14 @@ class ProvinceLayer(Layer):
     _template = Template(
         """
         {%- macro script(this, kwargs) -%}
-        var {{ this.get_name() }}=provinceMap.create();
+        var {{ this.get_name() }}=pm.create();
         {%- endmacro -%}
         """
     )
 
     def __init__(self) -> None:
         super().__init__(overlay=True, control=False)
-        self._name = "ProvinceLayer"
+        self._name = "Units"
 
 
 def province_map() -> folium.Map:

@@ -2,29 +2,24 @@
 
 import streamlit as st
 
-from data.texts import say
 from ui import page
-from ui.choices import choose, note_arrived
+from ui.choices import note_arrived
 from ui.finding import show_finding
-from ui.map_panel import mapped_kinds, show_map
-from ui.map_picture import offer_map_picture
+from ui.map_panel import choose_on_map, show_map
+from ui.map_picture import offer_map_picture, wants_picture
 
 
-@st.fragment  # a choice draws this anew, and neither the frame of the page nor its menu
+@st.fragment  # a choice draws neither the frame of the page anew nor its menu
 def show_choice() -> None:
-    """Show the map of the choice, under the bar where it is made."""
-    choice = choose("system", "indicator", "period", "set", only_kinds=mapped_kinds)
+    """Show the bar, the finding and the map."""
+    choice = choose_on_map()
     if choice is None:
         page.show_nothing(lang)
         return
-    with st.container():  # in one place, whatever the finding has to say, so that the map stays in its own
-        rows, indicator = show_finding(choice)
+    rows, indicator = show_finding(choice)
     show_map(rows, indicator, choice)
-    if not choice.projector:
-        taken = st.popover(say("take_along", lang), key="take_along", on_change="rerun", type="tertiary")
-        if taken.open:  # files cost time and bytes with every choice; here only whoever wants one pays
-            with taken:
-                offer_map_picture(rows, indicator, choice)
+    if not choice.projector and wants_picture(lang):
+        offer_map_picture(rows, indicator, choice)
     note_arrived()
 
 

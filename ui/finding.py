@@ -2,6 +2,7 @@
 
 from figures.headlines import league_headline
 from figures.places import ends_sentence
+from figures.wording import break_sentence
 from queries.run import Row
 from ui import cached, page
 from ui.offer import Choice
@@ -25,6 +26,6 @@ def show_finding(choice: Choice, *, both_ends: bool = False) -> tuple[list[Row],
         period=choice.time_period,
         reported=page.reported(rows),
         second=ends_sentence(rows, indicator, choice.lang) if both_ends else "",
+        note=break_sentence(rows, choice.lang),
     )
-    page.show_break(rows, choice.lang)
     return rows, indicator

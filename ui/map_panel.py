@@ -1,6 +1,6 @@
 """The map with its list, its card and its slider: everything that one indicator has to say about where."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.periods import parse_period
@@ -19,17 +19,26 @@ from figures.wording import (
 )
 from geo.boundaries import ATTRIBUTION
 from queries.run import Row
-from ui import cached, html, page
-from ui.choices import take
+from ui import cached, choices, html, page
 from ui.grounds import own_attribution
 from ui.map_layers import MapLayer, layer_of
 from ui.offer import Choice, Offer
 from ui.province_map import show_province_map
 
 
+def choose_on_map() -> Choice | None:
+    """Draw the bar of the map and return the choice, None where there are no figures."""
+    return choices.choose("system", "indicator", "period", "set", only_kinds=mapped_kinds)
+
+
 def mapped_kinds(version: str) -> list[str]:
     """Return the kinds of units that have outlines; there are always the provinces."""
     return list(dict.fromkeys(layer.kind for layer in cached.map_layers(version)))
+
+
+def _take_from_map(taken: Mapping[str, str]) -> None:
+    for name, value in taken.items():
+        choices.take(name, value)
 
 
 def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
@@ -40,7 +49,7 @@ def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
         html.show("message", text=say("no_boundaries", choice.lang))
         return
     message = map_message(rows, indicator, choice, layer, layers)
-    show_province_map(message, key="province_map", on_take=take)
+    show_province_map(message, key="province_map", on_take=_take_from_map)
 
 
 def map_message(

@@ -22,6 +22,16 @@ from ui.offer import Choice
 MEDIA: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
 
+def wants_picture(lang: Lang) -> bool:
+    """Show the button behind which files are offered: they would cost time and bytes with every choice."""
+    st.button(say("take_along", lang), key="take_along", on_click=_want_or_not, type="tertiary")
+    return st.session_state.get("wants_picture", False)
+
+
+def _want_or_not() -> None:
+    st.session_state["wants_picture"] = not st.session_state.get("wants_picture", False)
+
+
 def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice) -> None:
     """Offer the map of a league table for slides and reports."""
     with st.container(horizontal=True, key="map_picture"):

@@ -8,7 +8,7 @@ import streamlit as st
 from data import formats
 from data.periods import parse_period
 from data.texts import Lang, say
-from figures.wording import break_sentence, period_inside
+from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, choices, html
 from ui.offer import Choice, language
@@ -36,6 +36,7 @@ def show_headline(
     period: str | None = None,
     reported: tuple[int, int] | None = None,
     second: str = "",
+    note: str = "",
 ) -> None:
     """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
 
@@ -46,6 +47,7 @@ def show_headline(
         period: The period shown; None where the rows have periods of their own.
         reported: How many units have a figure, and of how many.
         second: A second sentence under the first, in smaller letters.
+        note: A sentence under all this; in the same element, so that what follows keeps its place.
     """
     lang = choice.lang
     facts = [formats.period(period, lang)] if period else []
@@ -59,7 +61,7 @@ def show_headline(
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
-        notices=_replaced(choice) if period else [],
+        notices=[*(_replaced(choice) if period else ()), *filter(None, [note])],
         source_word=say("source", lang),
     )
 
@@ -68,13 +70,6 @@ def as_of_facts(version: str, lang: Lang) -> list[str]:
     """Return the day of the figures as a fact, or none where nothing was ever published."""
     published = cached.published_on(version)
     return [say("as_of", lang, day=formats.day((published + VIETNAM).date(), lang))] if published else []
-
-
-def show_break(rows: list[Row], lang: Lang) -> None:
-    """Say why no change is shown, where a method break or the merger stands between the periods."""
-    sentence = break_sentence(rows, lang)
-    if sentence:
-        html.show("note", text=sentence)
 
 
 def source_titles(choice: Choice, source_ids: Iterable[object]) -> list[str]:

@@ -34,6 +34,7 @@ FRAME_POLICY = (
 )
 CLICK = "last_active_drawing"
 TAKEN = ("unit", "period", "base", "show", "set", "kind")
+NO_DRAWINGS = "var drawnItems = [];"  # which streamlit-folium adds, and does without
 HELD = 12  # parts of messages that a frame keeps, as in static/map
 LONGEST = 100  # letters of an id that a frame may tell
 _asking: ContextVar[bool] = ContextVar("asking", default=False)
@@ -48,7 +49,7 @@ def show_province_map(
     *,
     key: str,
     height: int = 560,
-    on_take: Callable[[str, str], None] | None = None,
+    on_take: Callable[[Mapping[str, str]], None] | None = None,
 ) -> None:
     """Draw the map with its list and slider.
 
@@ -56,16 +57,16 @@ def show_province_map(
         message: What it is to show: see static/map; its `parts` as figures/map_message.py makes them.
         key: Of the element; the map stays the same one as long as this does.
         height: In pixels, unless the page's style sheet says otherwise.
-        on_take: Called with name and value of what was chosen there, before the page's script runs again,
-            when the state of widgets can still be set.
+        on_take: Called with what was chosen there, by name, before the page's script runs again, when the
+            state of widgets can still be set.
     """
 
     def report() -> None:
         if "lost" in _properties(st.session_state.get(key)):
             st.session_state.pop(f"{key}:held", None)
-        for name, value in _taken(st.session_state.get(key)).items():
-            if on_take:
-                on_take(name, value)
+        taken = _taken(st.session_state.get(key))
+        if taken and on_take:
+            on_take(taken)
 
     told = _properties(st.session_state.get(key)).get("at", 0)
     parts = {**message["parts"], "frame": _frame_part()}
@@ -88,7 +89,8 @@ def what_is_sent() -> dict[str, Any]:
         _asking.reset(asking)
     # The frame reads all of the first; of the header, which would load its styles again, nothing is ours.
     sent = {name: arguments[name] for name in ("returned_objects", "default", "css_links", "js_links")}
-    return {**sent, "script": " ".join(arguments["script"].split()), "header": "", "html": ""}
+    script = " ".join(arguments["script"].removesuffix(NO_DRAWINGS).split())
+    return {**sent, "script": script, "header": "", "html": ""}
 
 
 @cache

@@ -36,7 +36,7 @@ def test_one_file_has_leaflet_and_after_it_the_script_that_needs_it() -> None:
     script, style = (route.endpoint for route in asset_routes())
     request = Request({"type": "http", "headers": []})
     text = script(request).body.decode()
-    assert text.index("Leaflet 1.9.3") < text.index("window.provinceMap")
+    assert text.index("Leaflet 1.9.3") < text.index("window.pm")
     assert "sourceMappingURL" not in text
     assert "url(" not in style(request).body.decode()
 

@@ -21,6 +21,7 @@ function unpack(packed) {
 }
 
 const HELD = 12; // as in ui/province_map.py
+let incomplete = "";
 const held = new Map(); // parts of messages by their names
 
 /* Puts the parts that came, or came before, where they are read; false if one of them is not here. */
@@ -43,7 +44,9 @@ const NOTHING = {
 
 function receive(message) {
   if (!complete(message)) {
-    tell({ lost: "1" });
+    const heard = JSON.stringify(message);
+    if (heard !== incomplete) tell({ lost: "1" }); // the same one may come twice
+    incomplete = heard;
     return;
   }
   // A message from before the last choice made here would take that choice back for a moment.
@@ -87,4 +90,4 @@ function tell(wish, part) {
   window.Streamlit.setComponentValue(frame.previous_data);
 }
 
-window.provinceMap = { options, create };
+window.pm = { options, create };
