@@ -2,6 +2,7 @@
 
 from figures.headlines import league_headline
 from figures.places import ends_sentence
+from figures.wording import break_sentence
 from queries.run import Row
 from ui import cached, page
 from ui.offer import Choice
@@ -26,6 +27,6 @@ def show_finding(choice: Choice, *, both_ends: bool = False) -> tuple[list[Row],
         reported=page.reported(rows),
         subject=str(indicator[f"name_{choice.lang}"]),
         second=ends_sentence(rows, indicator, choice.lang) if both_ends else "",
+        note=break_sentence(rows, choice.lang),
     )
-    page.show_break(rows, choice.lang)
     return rows, indicator
