@@ -17,7 +17,7 @@ export PYTHONUTF8 := 1
 help:
 	@echo 'make run              install what is missing, load the figures that ship, serve the dashboard'
 	@echo 'make test             style, layers, all tests (in a browser too)'
-	@echo 'make bench            the map against an empty page, plain st_folium, plotly and Dash, side by side;'
+	@echo 'make bench            the map and every page beside an empty page, plain st_folium, plotly and Dash;'
 	@echo '                      pages with the gate and without it'
 	@echo 'make wheels           download every package into wheels/, to carry to a machine without internet'
 	@echo '                      PLATFORM=win_amd64 PYTHON_VERSION=3.11 for a machine of another kind'
@@ -44,6 +44,7 @@ bench: install-dev
 		--target bench/.packages -r bench/requirements.txt
 	$(PYTHON) -m bench.map
 	$(PYTHON) -m bench.gate
+	$(PYTHON) -m bench.pages
 
 # Debian and Ubuntu cut `venv` into a package of its own: `import venv` works without it and the
 # environment comes out without pip, so ensurepip is asked for before anything is made.

@@ -7,6 +7,7 @@ garbage walks over it during a meeting.
 
 import gc
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -26,6 +27,7 @@ from ingest.inbox import InboxUnavailableError, inbox_path, watching
 from ingest.shipped import load_shipped
 from queries.catalogue import available, data_version
 from ui.addresses import PAGES
+from ui.chart import chart_routes
 from ui.front_door import front_door_routes
 from ui.gate.first_run import show_first_address
 from ui.gate.form_requests import store_failed
@@ -42,7 +44,8 @@ from ui.province_map import map_routes
 
 PARTS = (
     *("account", "boundaries", "boundary_history", "composite", "finding", "history", "league", "map_panel"),
-    *("movement", "news", "overview", "page", "profile", "record", "services", "sources", "upload"),
+    *("movement", "news", "overview", "page", "profile", "record", "service_league", "services"),
+    *("source_search", "sources", "upload"),
 )
 
 
@@ -62,18 +65,24 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         provider()
         show_first_address()
     except (DatabaseUnavailableError, RefusedFileError, ProviderSettingsError) as error:
-        raise SystemExit(str(error)) from error
+        raise _ended(error) from None
     gc.collect()
     gc.freeze()
     try:
         with watching(inbox_path()), keeping_backups():
             yield
     except InboxUnavailableError as error:
-        raise SystemExit(str(error)) from error
+        raise _ended(error) from None
     finally:
         record_with(None)
         close_store()
         close_database()
+
+
+def _ended(error: Exception) -> SystemExit:
+    """Return the end of the program in a sentence: the server would print the whole stack before it."""
+    sys.tracebacklimit = 0
+    return SystemExit(str(error))
 
 
 def _warm_up() -> None:
@@ -89,8 +98,8 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "sequence": data_version()["sequence"]})
 
 
-# Neither holds a figure: the gate's own pages and what the map draws with.
-PUBLIC = [Route("/health", health), *gate_routes(), *map_routes()]
+# None holds a figure: the gate's own pages and what maps and charts are drawn with.
+PUBLIC = [Route("/health", health), *gate_routes(), *map_routes(), *chart_routes()]
 ROUTES = [*PUBLIC, *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]), own_layer_route()]
 app = st.App(
     ROOT / "ui" / "shell.py",

@@ -9,21 +9,24 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from data.texts import Lang, say
 
 Number = int | float | Decimal
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MINUS = "\u2212"  # a hyphen is too short to be seen from the last row
+# Babel writes the same, and takes a hundred times as long; a table has hundreds of numbers.
+SIGNS = {
+    "vi": str.maketrans({",": ".", ".": ",", "-": MINUS}),
+    "en": str.maketrans({"-": MINUS}),
+}
 
 
 def number(value: Number, *, decimals: int, lang: Lang) -> str:
     """Write `value` with `decimals` places and the separators of the language; a half is rounded up."""
-    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     # As spreadsheets round, and without a minus before what rounds to zero.
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
-    return format_decimal(rounded, format=pattern, locale=lang).replace("-", MINUS)
+    return f"{rounded:,.{decimals}f}".translate(SIGNS[lang])
 
 
 def figure(
@@ -42,7 +45,7 @@ def figure(
     if value is None:
         return say(f"status_{status if status == 'Q' else 'O'}", lang)
     text = number(value, decimals=_places(value, decimals, unit, qualifier), lang=lang)
-    text = f"{text}%" if unit == "%" else f"{text} {unit}".strip()
+    text = f"{text}%" if unit == "%" else f"{text} {counted(text, unit, lang)}".strip()
     return f"{say(f'qualifier_{qualifier}', lang)} {text}" if qualifier else text
 
 
@@ -66,7 +69,8 @@ def change(value: Number | None, *, measure: str, decimals: int, unit: str, lang
     sign = "same" if value == 0 else "up" if value > 0 else "down"
     if sign == "same":
         return say("change_same", lang)
-    amount = f"{_amount(value, decimals, lang)} {change_unit(measure, unit, lang)}".strip()
+    amount = _amount(value, decimals, lang)
+    amount = f"{amount} {counted(amount, change_unit(measure, unit, lang), lang)}".strip()
     return say(f"change_{sign}", lang, amount=amount)
 
 
@@ -76,6 +80,18 @@ def _amount(value: Number, decimals: int, lang: Lang) -> str:
     if abs(Decimal(str(value))) * 2 < smallest:
         return say("less_than", lang, amount=number(smallest, decimals=decimals, lang=lang))
     return number(abs(value), decimals=decimals, lang=lang)
+
+
+def counted(amount: str, unit: str, lang: Lang) -> str:
+    """Return what is counted as it stands behind the amount: English says 1 service, and 2 services."""
+    if lang != "en" or amount != "1":
+        return unit
+    if unit == "people":
+        return "person"
+    for many, one in (("sses", "ss"), ("ies", "y"), ("s", "")):
+        if unit.endswith(many):
+            return unit.removesuffix(many) + one
+    return unit
 
 
 def change_unit(measure: str, unit: str, lang: Lang) -> str:
@@ -133,3 +149,15 @@ def period(time_period: str, lang: Lang) -> str:
     if "/P" in rest:
         return say("period_months", lang, year=year, n=rest.split("/P")[1].removesuffix("M"))
     return say("period_month", lang, year=year, n=int(rest))
+
+
+def period_short(time_period: str, lang: Lang) -> str:
+    """Write an SDMX period for the heading of a narrow column: `2019`, `10/2019`, `Q1/2013`, `11T/2019`."""
+    year, _, rest = time_period.partition("-")
+    if not rest:
+        return year
+    if rest[0] in "SQ":
+        return say("short_half" if rest[0] == "S" else "short_quarter", lang, year=year, n=rest[1:])
+    if "/P" in rest:
+        return say("short_months", lang, year=year, n=rest.split("/P")[1].removesuffix("M"))
+    return f"{rest}/{year}"

@@ -21,8 +21,17 @@ MOST_TEMPORARY = "8GB"
 # What these hold is said elsewhere (the catalogue's CSV files, the figures) and made again when missing.
 DERIVED = frozenset(
     {
-        *("system", "indicator", "service_level", "unit_kind", "unit", "unit_alias", "indicator_alias"),
-        *("column_alias", "word", "succession", "series_break", "target", "class_rule", "source"),
+        *("system", "indicator", "service_level", "service_figure", "unit_kind", "unit", "unit_alias"),
+        *(
+            "indicator_alias",
+            "column_alias",
+            "word",
+            "succession",
+            "series_break",
+            "target",
+            "class_rule",
+            "source",
+        ),
         *("composite", "composite_part"),
         *("meeting", "directive", "deployment", "catalogue_version", "standing", "standing_version"),
     }
@@ -36,6 +45,10 @@ union all
 select 'view', view_name, [sql] from duckdb_views() where database_name = current_database() and not internal
 union all
 select 'sequence', sequence_name, [] from duckdb_sequences() where database_name = current_database()
+"""
+CHECKS = """
+select table_name, list(constraint_text order by constraint_text)
+from duckdb_constraints() where database_name = current_database() group by table_name
 """
 Made = dict[tuple[str, str], tuple[str, ...]]  # kind and name -> columns or text
 Fingerprint = dict[str, tuple[int, int]]
@@ -142,11 +155,15 @@ def _fit(connection: duckdb.DuckDBPyConnection, path: str) -> None:
         DatabaseUnavailableError: A table that cannot be made anew is another than this release's.
     """
     there, ours = _made(connection), _expected()
-    others = sorted(
+    columns = {
         name
         for kind, name in there.keys() & ours.keys()
         if kind == "table" and there[kind, name] != ours[kind, name]
-    )
+    }
+    # What may stand in a column changes from release to release, too; what is derived is then made anew.
+    held, wanted = _checks(connection), _expected_checks()
+    checks = {name for name in DERIVED & held.keys() if held[name] != wanted.get(name)}
+    others = sorted(columns | checks)
     kept = [name for name in others if name not in DERIVED]
     if kept:
         raise DatabaseUnavailableError(say("database_other_release", "vi", path=path, tables=", ".join(kept)))
@@ -162,6 +179,18 @@ def _expected() -> Made:
     with duckdb.connect(MEMORY) as empty:
         empty.execute(SCHEMA.read_text(encoding="utf-8"))
         return _made(empty)
+
+
+@cache
+def _expected_checks() -> dict[str, tuple[str, ...]]:
+    with duckdb.connect(MEMORY) as empty:
+        empty.execute(SCHEMA.read_text(encoding="utf-8"))
+        return _checks(empty)
+
+
+def _checks(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """Return of every table what may stand in it."""
+    return {name: tuple(texts) for name, texts in connection.execute(CHECKS).fetchall()}
 
 
 def _made(connection: duckdb.DuckDBPyConnection) -> Made:

@@ -46,6 +46,14 @@ create table if not exists service_level (
     total_indicator_id text
 );
 
+-- What the page of public services is made of, besides the levels themselves.
+create table if not exists service_figure (
+    indicator_id text not null,
+    position integer not null,
+    -- offered: services of a level whose dossiers can be filed online; used: the share that is filed so
+    role text not null check (role in ('shown', 'used', 'offered'))
+);
+
 create table if not exists unit_kind (
     kind text not null,
     position integer not null,

@@ -7,7 +7,7 @@ from typing import TypeVar
 from data import formats
 from data.texts import Lang, say
 from figures.sparkline import Sparkline, sparkline
-from figures.wording import change_text, no_change_text, pace_text, target_text, tone, unit_of, value_text
+from figures.wording import amount_text, change_text, no_change_text, pace_text, target_text, tone, value_text
 
 Row = Mapping[str, object]
 Line = TypeVar("Line")  # anything with a `unit_id`
@@ -121,13 +121,13 @@ def _line(
         target=target_text(row, indicator, lang),
         pace=pace_text(pace, indicator, lang) if pace else "",
         published_rank=formats.rank(row["published_rank"], None),
-        course=sparkline(course),
+        course=sparkline(course, of_ranks=ranking),
     )
 
 
 def _rank(row: Row, indicator: Row) -> str:
-    """A published ranking ranks already; ours beside it would rank only those that we know."""
-    return "" if indicator["measure"] == "rank" else formats.rank(row["rank"], None)
+    """A published ranking ranks already, and the only unit with a figure is the first of nobody."""
+    return "" if row["ranked"] == 1 or indicator["measure"] == "rank" else formats.rank(row["rank"], None)
 
 
 def _places(row: Row, lang: Lang) -> str:
@@ -144,5 +144,4 @@ def _direction(places: int | None) -> str:
 def _amount(value: float | None, indicator: Row, lang: Lang) -> str:
     if value is None:
         return ""
-    unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
-    return f"{formats.number(value, decimals=indicator['decimals'], lang=lang)} {unit}"
+    return amount_text(value, indicator, lang)

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from data import formats
 from data.texts import Lang, say
 from figures import palette
-from figures.wording import period_inside, unit_of, value_text
+from figures.headlines import are_few
+from figures.wording import amount_text, origin_sentence, period_inside, value_text
 
 Row = Mapping[str, object]
 Chart = dict[str, object]
 ENDS = 3  # units that are called out at each end
 NEEDED = 2 * ENDS + 1  # with fewer, the ends would be the whole table
 SHARED = 4  # more that share the places are counted, not named
+AXIS = 2.2  # lines of text that the periods under the chart take
 PERIODS = 8  # that the chart shows, the latest
+LONGEST_NAME = 40  # letters; a longer name would leave the lines no room
 
 
 def ends_sentence(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
@@ -32,7 +35,8 @@ def ends_sentence(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
     last = [row for row in ranked if row["rank"] >= third_last]
     if third >= third_last:
         return ""
-    return say("ends_three", lang, first=_names(first, indicator, lang), last=_names(last, indicator, lang))
+    key = "ends_three_few" if are_few(rows, indicator) else "ends_three"
+    return say(key, lang, first=_names(first, indicator, lang), last=_names(last, indicator, lang))
 
 
 def _names(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
@@ -47,7 +51,7 @@ def _named(row: Row, indicator: Row, lang: Lang) -> str:
 
 
 def place_sentences(row: Row, parts: Row | None, next_name: str, indicator: Row, lang: Lang) -> list[str]:
-    """Say where one unit stands, what its change of rank is made of, and how far the next place is.
+    """Say how a unit's figure came about, where it stands, why its rank changed, how far the next place is.
 
     Args:
         row: The unit's row of `league-table`.
@@ -56,15 +60,17 @@ def place_sentences(row: Row, parts: Row | None, next_name: str, indicator: Row,
         indicator: The indicator's row of the catalogue.
         lang: Language of the sentences.
     """
-    if row["rank"] is None:
-        return []
-    told = [say("place_of", lang, unit=row[f"name_{lang}"], rank=formats.rank(row["rank"], row["ranked"]))]
+    name, origin = row[f"name_{lang}"], origin_sentence(row, indicator, lang)
+    # A published rank is the figure itself: ours among those that we know would be another one.
+    if row["rank"] is None or row["ranked"] < 2 or indicator["measure"] == "rank":
+        return [say("origin_of", lang, unit=name, origin=origin)] if origin else []
+    place = say("place_of", lang, unit=name, rank=formats.rank(row["rank"], row["ranked"]))
+    told = ["; ".join(filter(None, (place, origin)))]
     if parts:
         told.append(_taken_apart(parts, lang))
     if row["gap_to_next"] is not None and next_name:
-        unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
-        gap = formats.number(row["gap_to_next"], decimals=indicator["decimals"], lang=lang)
-        told.append(say("place_gap", lang, gap=f"{gap} {unit}", unit=next_name))
+        gap = amount_text(row["gap_to_next"], indicator, lang)
+        told.append(say("place_gap", lang, gap=gap, unit=next_name))
     return told
 
 
@@ -111,9 +117,14 @@ def rank_chart(rows: Sequence[Row], chosen: str, lang: Lang, *, text_size: int, 
     called = {row["unit_id"] for row in [*latest[:ENDS], *latest[-ENDS:]]} | {chosen}
     units = sorted({row["unit_id"] for row in shown}, key=lambda unit: (unit == chosen, unit in called, unit))
     own = {unit: [row for row in shown if row["unit_id"] == unit] for unit in units}
+    rest = [_trace(own[unit], periods, lang, text_size) for unit in units if unit not in called]
     traces = [
-        _trace(own[unit], periods, lang, text_size, chosen=unit == chosen, called=unit in called)
-        for unit in units
+        *_together(rest),
+        *(
+            _trace(own[unit], periods, lang, text_size, chosen=unit == chosen, called=True)
+            for unit in units
+            if unit in called
+        ),
     ]
     return {
         "data": traces,
@@ -121,8 +132,32 @@ def rank_chart(rows: Sequence[Row], chosen: str, lang: Lang, *, text_size: int, 
     }
 
 
+def _together(traces: Sequence[Chart]) -> list[Chart]:
+    """Return the lines that look alike as one, with a gap after each: a browser draws it ten times as fast.
+
+    Only a rank with no neighbour is a point of its own; on a line, points of this size cannot be seen.
+    """
+    if not traces:
+        return []
+    columns = {
+        name: [item for trace in traces for item in [*trace[name], end]]
+        for name, end in (("x", traces[0]["x"][0]), ("y", None), ("text", ""))
+    }
+    y = [None, *columns["y"]]
+    alone = [at for at in range(1, len(y) - 1) if y[at] and not (y[at - 1] or y[at + 1])]
+    points = {name: [own[at - 1] for at in alone] for name, own in columns.items()}
+    line = {**traces[0], **columns, "mode": "lines", "name": ""}
+    return [line, {**line, **points, "mode": "markers"}] if alone else [line]
+
+
 def _trace(
-    rows: Sequence[Row], periods: Sequence[str], lang: Lang, text_size: int, *, chosen: bool, called: bool
+    rows: Sequence[Row],
+    periods: Sequence[str],
+    lang: Lang,
+    text_size: int,
+    *,
+    chosen: bool = False,
+    called: bool = False,
 ) -> Chart:
     of = {row["time_period"]: row for row in rows}
     x, y, texts = [], [], []
@@ -145,12 +180,17 @@ def _trace(
         "marker": {"size": text_size * 0.6 if chosen else text_size * 0.35 if called else 3},
         "connectgaps": False,
         "showlegend": False,
-        "name": html.escape(str(rows[0][f"name_{lang}"]), quote=False),
+        "name": _shown(rows[0][f"name_{lang}"]),
     }
 
 
+def _shown(name: object) -> str:
+    """Cut a long name, and write it so that Plotly takes no part of it for a tag of its own."""
+    return html.escape(str(name)[:LONGEST_NAME], quote=False)
+
+
 def _hover(row: Row, lang: Lang) -> str:
-    name = html.escape(str(row[f"name_{lang}"]), quote=False)
+    name = _shown(row[f"name_{lang}"])
     rank = say("rank_of", lang, rank=formats.rank(row["rank"], row["ranked"]))
     return f"{name}, {period_inside(row['time_period'], lang)}: {rank}"
 
@@ -168,7 +208,7 @@ def _layout(
     lowest = max(row["rank"] for row in shown)
     return {
         "height": height,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "margin": {"l": 0, "r": 0, "t": round(0.7 * text_size), "b": round(AXIS * text_size)},
         "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": palette.PAPER,
         "font": {"family": "Source Sans, sans-serif", "size": text_size, "color": palette.INK},
@@ -181,13 +221,14 @@ def _layout(
             "tickvals": list(periods),
             "ticktext": [formats.period(period, lang) for period in periods],
             "range": [-0.3, (len(periods) - 1) * 1.35 + 0.2],  # the names stand right of the last period
+            "automargin": True,
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
         },
         "yaxis": {
             "range": [lowest + 1.2, -0.2],
-            "tickvals": sorted({1, *range(10, lowest, 10), lowest}),
+            "tickvals": sorted({1, *range(10, lowest - 4, 10), lowest}),
             "automargin": True,
             "fixedrange": True,
             "gridcolor": palette.RULE,
@@ -212,14 +253,14 @@ def _labels(
     latest: Sequence[Row], called: set[str], lowest: int, lang: Lang, text_size: int, height: int
 ) -> list[tuple[str, float, str]]:
     """Return unit, height and text of each name, moved apart where places are closer than a line of text."""
-    least = 1.3 * text_size * (lowest + 1.4) / height
+    least = 1.3 * text_size * (lowest + 1.4) / (height - (AXIS + 0.7) * text_size)
     labels: list[tuple[str, float, str]] = []
     for row in latest:
         if row["unit_id"] in called:
-            name = html.escape(str(row[f"name_{lang}"]), quote=False)
+            name = _shown(row[f"name_{lang}"])
             place = max(row["rank"], labels[-1][1] + least) if labels else row["rank"]
             labels.append((row["unit_id"], place, f"{row['rank']}. {name}"))
-    over = labels[-1][1] - (lowest + 0.8) if labels else 0
+    over = labels[-1][1] - (lowest - 0.3) if labels else 0  # above the names of the periods
     for at in range(len(labels) - 1, -1, -1):  # what was pushed below the frame goes up again
         unit, place, text = labels[at]
         above = labels[at + 1][1] - least if at + 1 < len(labels) else place - max(over, 0)

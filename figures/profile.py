@@ -16,6 +16,7 @@ from figures.wording import (
     no_change_text,
     pace_text,
     period_inside,
+    target_text,
     tone,
     unit_of,
     value_text,
@@ -75,10 +76,11 @@ def profile_lines(known: Known, lang: Lang) -> list[ProfileLine]:
     return [_line(row, known, lang) for row in known.rows if row["peers"] > 1]
 
 
-def alone(known: Known, lang: Lang) -> list[tuple[str, str]]:
-    """Return name and figure of every indicator that no like unit reported: there is nothing beside it."""
+def alone(known: Known, lang: Lang) -> list[tuple[str, str, str]]:
+    """Return id, name and figure of every indicator that no like unit reported: nothing is beside it."""
     return [
         (
+            str(row["indicator_id"]),
             str(row[f"name_{lang}"]),
             f"{value_text(row, row, lang)} ({period_inside(row['time_period'], lang)})",
         )
@@ -199,7 +201,7 @@ def _line(row: Row, known: Known, lang: Lang) -> ProfileLine:
         change_tone=tone(row, row) if row["change"] is not None else "none",
         past=_past(trend, lang),
         past_tone=trend.get("trend") or "none",
-        line=sparkline(known.courses.get(row["indicator_id"], ())),
+        line=sparkline(known.courses.get(row["indicator_id"], ()), of_ranks=row["measure"] == "rank"),
         target=target,
         target_tone=target_tone,
         sample=bool(row["is_sample"]),
@@ -231,8 +233,7 @@ def _target(row: Row, pace: Row | None, lang: Lang) -> tuple[str, str]:
     """Say whether the target of the period is met, and what the next one asks for."""
     parts, tones = [], []
     if row["target_met"] is not None:
-        aim = _amount(row["target_value"], row, lang)
-        parts.append(say("target_met" if row["target_met"] else "target_missed", lang, target=aim))
+        parts.append(target_text(row, row, lang))
         tones.append("better" if row["target_met"] else "worse")
     if pace:
         parts.append(pace_text(pace, row, lang))

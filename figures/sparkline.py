@@ -22,14 +22,15 @@ class Sparkline:
     top: float
 
 
-def sparkline(course: Sequence[Row]) -> Sparkline | None:
+def sparkline(course: Sequence[Row], *, of_ranks: bool = False) -> Sparkline | None:
     """Return the line of one indicator's course, or None where fewer than two figures are there.
 
     Args:
         course: Rows of `courses` or of one unit in `rank_movement`: obs_value and stretch, in order of
             time; a period without a figure has a value of None.
+        of_ranks: Whether the figures are places: the first is on top, so that places won go up.
     """
-    values = [row["obs_value"] for row in course]
+    values = [-row["obs_value"] if of_ranks and row["obs_value"] else row["obs_value"] for row in course]
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return None

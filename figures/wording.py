@@ -39,7 +39,19 @@ def value_text(row: Row, indicator: Row, lang: Lang, *, with_unit: bool = True) 
 
 def share_text(row: Row, lang: Lang) -> str:
     """Write a level's share of all services; a share of no services at all is a dash."""
-    return "–" if row["share"] is None else f"{formats.number(row['share'], decimals=1, lang=lang)}%"
+    if row["share"] is None:
+        return "–"
+    text = f"{formats.number(row['share'], decimals=1, lang=lang)}%"
+    qualifier = row.get("share_qualifier")
+    return f"{say(f'qualifier_{qualifier}', lang)} {text}" if qualifier else text
+
+
+def total_text(use: Row, lang: Lang) -> str:
+    """Write how many services a unit has, in what the catalogue counts them: services, or procedures."""
+    unit = use["unit_measure" if lang == "vi" else "unit_measure_en"] or say("unit_services", lang)
+    return formats.figure(
+        use["total"], decimals=0, unit=str(unit), lang=lang, qualifier=use["total_qualifier"]
+    )
 
 
 def change_text(row: Row, indicator: Row, lang: Lang) -> str:
@@ -164,4 +176,19 @@ def target_text(row: Row, indicator: Row, lang: Lang) -> str:
     aim = formats.figure(
         row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
     )
-    return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)
+    if row["target_met"]:
+        return say("target_met", lang, target=aim)
+    missed = say("target_missed", lang, target=aim)
+    short = row.get("short_of_target")
+    return (
+        missed
+        if short is None
+        else say("target_short", lang, missed=missed, short=amount_text(short, indicator, lang))
+    )
+
+
+def amount_text(value: float, indicator: Row, lang: Lang) -> str:
+    """Write a distance in what changes of the indicator are counted in: `0,45 điểm %`."""
+    unit = formats.change_unit(str(indicator["measure"]), unit_of(indicator, lang), lang)
+    amount = formats.number(value, decimals=int(indicator["decimals"]), lang=lang)
+    return f"{amount} {formats.counted(amount, unit, lang)}"

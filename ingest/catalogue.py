@@ -32,6 +32,7 @@ FILES: dict[str, tuple[str, bool]] = {
     "words": ("word", False),
     "unit_kinds": ("unit_kind", False),
     "service_levels": ("service_level", False),
+    "service_figures": ("service_figure", False),
     "unit_aliases": ("unit_alias", False),
     "indicator_aliases": ("indicator_alias", False),
     "successions": ("succession", False),

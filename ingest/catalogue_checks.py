@@ -21,6 +21,7 @@ KEYS = {
     "meeting": "meeting_id",
     "directive": "directive_id",
     "deployment": "key",
+    "service_figure": "indicator_id",
 }
 # Rows that would count twice in a join, although no single column of theirs is a key.
 TOGETHER = {
@@ -37,6 +38,7 @@ REFERENCES = (
     ("indicator", "denominator", "indicator"),
     ("service_level", "indicator_id", "indicator"),
     ("service_level", "total_indicator_id", "indicator"),
+    ("service_figure", "indicator_id", "indicator"),
     ("unit", "parent_id", "unit"),
     ("unit", "kind", "unit_kind"),
     ("unit_alias", "unit_id", "unit"),
@@ -62,6 +64,7 @@ ALLOWED = {
     ("indicator", "stock_flow"): ("stock", "flow"),
     ("indicator", "direction"): ("higher", "lower", "neutral"),
     ("indicator", "decimals"): tuple("0123456"),
+    ("service_figure", "role"): ("shown", "used", "offered"),
     ("class_rule", "method"): ("quantiles", "period_quantiles", "equal_steps", "groups", "target"),
     ("composite", "normalisation"): ("share_of_maximum", "min_max", "rank_points"),
     ("composite", "decimals"): tuple("0123456"),

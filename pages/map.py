@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import page
 from ui.choices import choose, on_projector
+from ui.exports import offer_map
 from ui.finding import show_finding
 from ui.map_panel import mapped_kinds, show_map
 from ui.map_picture import offer_map_picture, own_layer
@@ -16,6 +17,9 @@ else:
     with st.container():  # in one place, whatever the finding has to say, so that the map stays in its own
         rows, indicator = show_finding(choice)
     show_map(rows, indicator, choice)
-    if not on_projector() and choice.show != "change":
-        offer_map_picture(rows, indicator, choice, own_layer(choice))
+    if not on_projector():
+        with st.container(horizontal=True):
+            offer_map(rows, indicator, choice)
+            if choice.show != "change":
+                offer_map_picture(rows, indicator, choice, own_layer(choice))
 page.end_page(choice)

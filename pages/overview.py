@@ -3,7 +3,7 @@
 from figures.headlines import overview_headline
 from ui import cached, page
 from ui.choices import choose
-from ui.news import show_news
+from ui.news import show_meetings, show_news
 from ui.overview import show_cards, show_directives
 
 lang = page.begin_page("page_overview")
@@ -15,6 +15,7 @@ else:
     unit = cached.units(choice.version)[choice.unit_id][f"name_{lang}"]
     headline = overview_headline(rows, unit, cached.offer(choice.version).first_indicator, lang)
     page.show_headline(choice, headline, rows=rows)
+    show_meetings(choice)
     show_news(choice)
     show_cards(rows, choice)
     show_directives(choice)

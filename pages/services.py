@@ -1,21 +1,25 @@
-"""Dịch vụ công: how far are services online?"""
+"""Dịch vụ công: how far are services online, and who uses them?"""
 
 from figures.headlines import services_headline
 from ui import cached, page
 from ui.choices import choose
-from ui.services import show_dossiers, show_levels, show_levels_of_units
+from ui.service_league import kept, show_units
+from ui.services import relevant_indicators, show_levels, show_use
 
 lang = page.begin_page("page_services")
-choice = choose("kind", "set", "unit", "period", among=cached.level_indicators(cached.version()))
+version = cached.version()
+choice = choose("kind", "set", "unit", "period", among=relevant_indicators(version), keep=kept(version))
 if choice is None:
     page.show_nothing(lang)
 else:
-    every = cached.service_levels(choice.version, choice.unit_id)
-    levels = [row for row in every if row["time_period"] == choice.time_period]
+    levels = cached.service_levels(choice.version, choice.unit_id)
+    figures = cached.service_figures(choice.version, choice.unit_id, choice.time_period)
+    uses = cached.service_use(choice.version, choice.unit_id, choice.time_period)
     unit = cached.units(choice.version)[choice.unit_id][f"name_{lang}"]
-    headline = f"{unit}: {services_headline(every, choice.time_period, lang)}"
-    page.show_headline(choice, headline, rows=levels, period=choice.time_period)
-    show_dossiers(choice)
-    show_levels(every, choice)
-    show_levels_of_units(choice)
+    headline = f"{unit}: {services_headline(levels, uses, figures, choice.time_period, lang)}"
+    shown = [*uses, *(row for row in figures if row["nearness"] in (0, 1))]
+    page.show_headline(choice, headline, rows=shown, period=choice.time_period)
+    show_use(uses, figures, choice)
+    show_levels(levels, uses, choice)
+    show_units(choice)
 page.end_page(choice)

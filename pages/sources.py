@@ -1,18 +1,34 @@
-"""Nguồn: where is it from?"""
+"""Nguồn: where is it from, what does it mean, and who has reported it?"""
 
 from ui import cached, page
-from ui.choices import choose
-from ui.sources import show_definition, show_every_indicator, show_every_source, show_own_sources
+from ui.choices import choose, on_projector
+from ui.source_search import QUERY, ask_for_words, query, show_found
+from ui.sources import (
+    offer_catalogue,
+    show_catalogue,
+    show_definition,
+    show_finding,
+    show_matrix,
+    show_own_coverage,
+    show_own_sources,
+)
 
 lang = page.begin_page("page_sources")
-choice = choose("system", "indicator")
+choice = choose("system", "indicator", "kind", "set", free=[QUERY])
 if choice is None:
     page.show_nothing(lang)
+    show_catalogue(cached.version(), lang)
 else:
-    indicator = cached.indicators(choice.version)[choice.indicator_id]
-    page.show_headline(choice, str(indicator[f"name_{lang}"]), rows=[])
-    show_definition(indicator, choice)
-    show_own_sources(choice)
-    show_every_source(choice)
-    show_every_indicator(choice)
+    ask_for_words(lang)
+    if query():
+        show_found(choice)
+    else:
+        show_finding(choice)
+        show_definition(choice)
+        show_own_coverage(choice)
+        show_own_sources(choice)
+        show_matrix(choice)
+        if not on_projector():
+            show_catalogue(choice.version, lang)
+            offer_catalogue(choice)
 page.end_page(choice)

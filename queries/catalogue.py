@@ -27,6 +27,44 @@ def coverage(
     )
 
 
+def coverage_matrix(
+    *,
+    system_id: str | None = None,
+    indicator_id: str | None = None,
+    kind: str | None = None,
+    province_set: str | None = None,
+    as_of: int | None = None,
+) -> list[Row]:
+    """Return of which periods indicators have figures, and of how many of how many units.
+
+    Returns:
+        One row per indicator, kind, province set and period: reported, listed, withheld, shade (0 to 4).
+    """
+    return ask(
+        "coverage_matrix",
+        system_id=system_id,
+        indicator_id=indicator_id,
+        kind=kind,
+        province_set=province_set,
+        as_of=as_of,
+    )
+
+
+def extents(*, as_of: int | None = None) -> list[Row]:
+    """Return how much there is of every indicator: figures, units, periods, the first and the last."""
+    return ask("extents", as_of=as_of)
+
+
+def systems(*, as_of: int | None = None) -> list[Row]:
+    """Return every system with its indicators, how many have figures, and its conclusions."""
+    return ask("systems", as_of=as_of)
+
+
+def targets() -> list[Row]:
+    """Return every target with whose it is and its source."""
+    return ask("targets")
+
+
 def units() -> list[Row]:
     """Return every unit of the catalogue, by kind, newest province set first, in Vietnamese order."""
     return ask("units")

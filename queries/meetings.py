@@ -4,8 +4,8 @@ from data.periods import parse_period
 from queries.run import Row, ask
 
 
-def last_meeting(*, unit_id: str, today: str) -> list[Row]:
-    """Return the meetings of a province up to a day (ISO text), the latest first."""
+def last_meeting(*, today: str, unit_id: str | None = None) -> list[Row]:
+    """Return the meetings of a province (None: all) up to a day (ISO text), the latest first."""
     return ask("last_meeting", unit_id=unit_id, today=today)
 
 

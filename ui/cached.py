@@ -4,12 +4,15 @@ A version is the number of the newest publication with the hash of the catalogue
 it, so nothing here needs to expire; every cache is bounded.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
 from data.database import cursor
-from data.texts import Lang
+from data.texts import LANGUAGES, Lang
+from export.comma_separated import digest
+from export.table import Table
 from figures import map_message, map_story
 from figures.classes import ClassRule, rules_of
 from figures.map_message import Part
@@ -25,6 +28,7 @@ from queries.run import Row
 from ui import boundary_files
 from ui.map_layers import MapLayer, national_layers, own_layers, published
 from ui.offer import Choice, Offer, make_offer
+from ui.search import Entry
 
 
 def version() -> str:
@@ -71,9 +75,20 @@ def kinds(version: str) -> dict[str, Row]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
+def levels(version: str) -> list[Row]:
+    """Return the levels of services of every scheme."""
+    return services.level_indicators()
+
+
 def level_indicators(version: str) -> frozenset[str]:
     """Return the indicators that count services by level, in either scheme."""
-    return frozenset(row["indicator_id"] for row in services.level_indicators())
+    return frozenset(row["indicator_id"] for row in levels(version))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def figures_of_services(version: str) -> list[Row]:
+    """Return the indicators of the page of services besides the levels, with what each stands for."""
+    return services.figures_of_services()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -86,6 +101,89 @@ def sources(version: str) -> dict[str, Row]:
 def sources_of(version: str, indicator_id: str) -> list[Row]:
     """Return where one indicator was published."""
     return catalogue.sources_of(indicator_id=indicator_id, as_of=as_of(version))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def titles_of_sources(version: str) -> dict[str, dict[Lang, list[str]]]:
+    """Return by indicator the titles of its sources in each language."""
+    found: dict[str, dict[Lang, list[str]]] = {}
+    for row in catalogue.sources_of(as_of=as_of(version)):
+        for lang in LANGUAGES:
+            found.setdefault(row["indicator_id"], {}).setdefault(lang, []).append(row[f"title_{lang}"])
+    return found
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def extents(version: str) -> dict[str, Row]:
+    """Return how much there is of every indicator."""
+    return {row["indicator_id"]: row for row in catalogue.extents(as_of=as_of(version))}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def systems(version: str) -> list[Row]:
+    """Return every system with what there is of it."""
+    return catalogue.systems(as_of=as_of(version))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def targets(version: str) -> list[Row]:
+    """Return every target."""
+    return catalogue.targets()
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def coverage_matrix(
+    version: str,
+    *,
+    system_id: str | None = None,
+    indicator_id: str | None = None,
+    kind: str | None = None,
+    province_set: str | None = None,
+) -> list[Row]:
+    """Return of which periods indicators have figures, of how many of how many units."""
+    return catalogue.coverage_matrix(
+        system_id=system_id,
+        indicator_id=indicator_id,
+        kind=kind,
+        province_set=province_set,
+        as_of=as_of(version),
+    )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def indicator_entries(version: str) -> list[Entry]:
+    """Return what every indicator can be found by: its names; then its id, definition, system and basis."""
+    names = ("name_vi", "name_en")
+    texts = (
+        "indicator_id",
+        "definition_vi",
+        "definition_en",
+        "system_name_vi",
+        "system_name_en",
+        "legal_basis",
+    )
+    return [_entry(row, "indicator_id", names, texts) for row in indicators(version).values()]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def system_entries(version: str) -> list[Entry]:
+    """Return what every system can be found by."""
+    return [_entry(row, "system_id", ("name_vi", "name_en"), ("system_id",)) for row in systems(version)]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def source_entries(version: str) -> list[Entry]:
+    """Return what every source can be found by: its titles; then its id, publisher and date."""
+    texts = ("source_id", "publisher", "published")
+    return [_entry(row, "source_id", ("title_vi", "title_en"), texts) for row in sources(version).values()]
+
+
+def _entry(row: Row, key: str, names: Sequence[str], texts: Sequence[str]) -> Entry:
+    return Entry(
+        str(row[key]),
+        tuple(str(row[name]) for name in names),
+        tuple(str(row[name]) for name in texts if row[name]),
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -152,6 +250,26 @@ def service_levels(version: str, unit_id: str) -> list[Row]:
 def service_levels_of_units(version: str, time_period: str, kind: str, province_set: str) -> list[Row]:
     """Return the service levels of all units of a kind, their total first."""
     return services.service_levels_of_units(
+        time_period=time_period, kind=kind, province_set=province_set, as_of=as_of(version)
+    )
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def service_figures(version: str, unit_id: str, time_period: str) -> list[Row]:
+    """Return the figures about dossiers of one unit."""
+    return services.service_figures(unit_id=unit_id, time_period=time_period, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def service_use(version: str, unit_id: str, time_period: str) -> list[Row]:
+    """Return what one unit offers online beside what is used."""
+    return services.service_use(unit_id=unit_id, time_period=time_period, as_of=as_of(version))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def service_figures_of_units(version: str, time_period: str, kind: str, province_set: str) -> list[Row]:
+    """Return the figures about dossiers of all units of a kind, their total first."""
+    return services.service_figures_of_units(
         time_period=time_period, kind=kind, province_set=province_set, as_of=as_of(version)
     )
 
@@ -345,8 +463,8 @@ def composite_scores(
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def last_meeting(version: str, unit_id: str, today: str) -> list[Row]:
-    """Return the meetings of a province up to today, the latest first."""
+def last_meeting(version: str, unit_id: str | None, today: str) -> list[Row]:
+    """Return the meetings of a province (None: all) up to today, the latest first."""
     return meetings.last_meeting(unit_id=unit_id, today=today)
 
 
@@ -401,3 +519,9 @@ def boundary_report(
 def boundary_picture(layer_sha256: str, file_name: str, lang: Lang, _report: BoundaryReport) -> bytes:
     """Return the picture of a layer that was just examined."""
     return boundary_files.preview(_report, lang)
+
+
+@st.cache_data(max_entries=1024, show_spinner=False)
+def table_digest(version: str, table: str, _make: Callable[[], Table]) -> str:
+    """Return the digest of a table to take along; `table` says which one, with the whole choice."""
+    return digest(_make())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.formats import period as period_text
 from data.texts import Lang, say
@@ -19,10 +20,10 @@ Scope = Mapping[Group, tuple[str, ...]]
 
 NAMES = (
     *("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "base", "show"),
-    *("view", "composite"),
+    *("view", "composite", "measure", "block", "sort", "order", "q"),
 )
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
-WIDTHS = {"system": 3, "indicator": 4, "period": 2, "kind": 2, "set": 2, "unit": 3}
+WIDTHS = {"system": 3.4, "indicator": 4, "period": 2.2, "kind": 1.9, "set": 2.4, "unit": 2.6}
 
 
 def asked() -> dict[str, str]:
@@ -33,6 +34,9 @@ def asked() -> dict[str, str]:
     """
     wishes: dict[str, str] = st.session_state.setdefault("wishes", {})
     written: dict[str, str] = st.session_state.setdefault("written", {})
+    if _is_followed(written):
+        wishes.clear()
+        written.clear()
     for name in NAMES:
         value = st.query_params.get(name)
         if value is not None and value != written.get(name):
@@ -40,11 +44,22 @@ def asked() -> dict[str, str]:
     return dict(wishes)
 
 
+def _is_followed(written: Mapping[str, str]) -> bool:
+    """Tell whether a link or the browser's Back led here: such an address says all there is to say.
+
+    The menu leaves the choices out of the address; they are those of the page before.
+    """
+    context = get_script_run_ctx()
+    asked_now = st.query_params.to_dict()
+    return bool(context and context.is_history_navigation and asked_now and asked_now != written)
+
+
 def choose(
     *parts: str,
     among: Collection[str] = (),
     only_kinds: Collection[str] = (),
     keep: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    free: Collection[str] = (),
 ) -> Choice | None:
     """Draw the bar with the given parts and return the choice, or None where there are no figures.
 
@@ -53,6 +68,7 @@ def choose(
         among: Indicators whose units and periods are on offer; those of the chosen one unless given.
         only_kinds: The kinds of units that the page can show; every kind unless given.
         keep: Choices that only this page has, with the values that it knows, the usual one first.
+        free: Choices that only this page has and that may be any words.
     """
     offer = cached.offer(cached.version())
     if only_kinds:
@@ -60,7 +76,7 @@ def choose(
     choice = resolve(asked(), offer, among)
     if choice is None:
         return None
-    _keep_in_address(choice, keep)
+    _keep_in_address(choice, keep, free)
     if not choice.projector:
         with st.container(key="choices"):
             columns = st.columns([WIDTHS[part] for part in parts], gap="small")
@@ -128,7 +144,7 @@ def _wish(name: str, value: str) -> None:
 
 
 def _forget(name: str) -> None:
-    st.session_state["wishes"].pop(name, None)
+    st.session_state.setdefault("wishes", {}).pop(name, None)
     if name in st.query_params:
         del st.query_params[name]
 
@@ -167,6 +183,65 @@ def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> 
             _choose_score(scores, lang)
 
 
+def switch(
+    name: str, known: Sequence[str], labels: Mapping[str, str], lang: Lang, *, current: str | None = None
+) -> None:
+    """Draw a few values of a choice that only this page has, side by side.
+
+    Args:
+        name: Its name in the address.
+        known: The values, the usual one first.
+        labels: What is written for each.
+        lang: Language of its label.
+        current: The value in force, where it is not simply the asked one.
+    """
+    st.session_state[f"choice_{name}"] = current or one_of(name, known)
+    st.segmented_control(
+        say(f"choice_{name}", lang),
+        known,
+        format_func=labels.__getitem__,
+        key=f"choice_{name}",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_take,
+        args=(name,),
+    )
+
+
+def words(name: str, current: str, lang: Lang, *, longest: int) -> None:
+    """Draw a box for words that only this page asks for; they stand in the address too."""
+    st.session_state[f"choice_{name}"] = current
+    st.text_input(
+        say(f"choice_{name}", lang),
+        key=f"choice_{name}",
+        max_chars=longest,
+        placeholder=say(f"hint_{name}", lang),
+        on_change=_take_words,
+        args=(name,),
+    )
+
+
+def _take_words(name: str) -> None:
+    value = st.session_state[f"choice_{name}"].strip()
+    if value:
+        _wish(name, value)
+    else:
+        _forget(name)
+
+
+def pick(name: str, labels: Mapping[str, str], lang: Lang, *, current: str) -> None:
+    """Draw many values of a choice that only this page has, as a box."""
+    st.session_state[f"choice_{name}"] = current
+    st.selectbox(
+        say(f"choice_{name}", lang),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=f"choice_{name}",
+        on_change=_take,
+        args=(name,),
+    )
+
+
 def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:
     st.session_state["choice_composite"] = one_of("composite", list(scores))
     st.selectbox(
@@ -180,7 +255,7 @@ def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:
     )
 
 
-def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]]) -> None:
+def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]], free: Collection[str]) -> None:
     values = {
         "lang": choice.lang,
         "system": choice.system_id,
@@ -198,6 +273,7 @@ def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]]) -> None:
     if choice.show != "now":
         values["show"] = choice.show
     values |= {name: one_of(name, known) for name, known in keep.items() if one_of(name, known) != known[0]}
+    values |= {name: asked()[name] for name in free if asked().get(name)}
     if st.query_params.to_dict() != values:
         st.query_params.from_dict(values)
     st.session_state["written"] = values

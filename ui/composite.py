@@ -15,6 +15,7 @@ from figures.headlines import league_headline
 from figures.league import rows_that_matter
 from figures.places import ends_sentence
 from ui import cached, html, page
+from ui.exports import offer_composite
 from ui.offer import Choice
 
 
@@ -42,6 +43,7 @@ def show_composite(composite_id: str, choice: Choice) -> None:
         rows=told,
         period=choice.time_period,
         reported=page.reported(league),
+        subject=str(parts[0][f"name_{lang}"]),
         second=ends_sentence(league, measured, lang),
     )
     own = next((row for row in rows if row["unit_id"] == choice.unit_id and row["rank"]), None)
@@ -64,3 +66,4 @@ def show_composite(composite_id: str, choice: Choice) -> None:
         without=without_score(rows, lang),
         without_word=say("without_score", lang),
     )
+    offer_composite(composite_id, parts, rows, choice)

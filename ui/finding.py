@@ -24,6 +24,7 @@ def show_finding(choice: Choice, *, both_ends: bool = False) -> tuple[list[Row],
         rows=rows,
         period=choice.time_period,
         reported=page.reported(rows),
+        subject=str(indicator[f"name_{choice.lang}"]),
         second=ends_sentence(rows, indicator, choice.lang) if both_ends else "",
     )
     page.show_break(rows, choice.lang)

@@ -8,6 +8,7 @@ from data.texts import Lang, say
 from figures.league import LeagueLine, league_lines, rows_that_matter, without_figure
 from queries.run import Row
 from ui import cached, html
+from ui.exports import offer_league
 from ui.offer import Choice
 
 # Columns that are left out where no unit has anything to say in them.
@@ -33,6 +34,7 @@ def show_league(rows: list[Row], indicator: Row, choice: Choice) -> None:
         without=without_figure(rows, lang),
         words=_words(indicator, choice, lang),
     )
+    offer_league(rows, indicator, choice)
 
 
 def _words(indicator: Row, choice: Choice, lang: Lang) -> dict[str, str]:

@@ -50,7 +50,7 @@ def map_message(
 ) -> dict[str, object]:
     """Return what the frame of the map is to show."""
     offer = cached.offer(choice.version)
-    base = choice.base_period or _first_comparable(choice)
+    base = choice.base_period or first_comparable(choice)
     shows_change = choice.show == "change" and base
     return {
         "parts": {
@@ -86,7 +86,7 @@ def _layer_part(layer: MapLayer, indicator: Row, lang: Lang) -> Part:
     )
 
 
-def _first_comparable(choice: Choice) -> str:
+def first_comparable(choice: Choice) -> str:
     """Return the first period whose figures compare with those shown; none where there is no other."""
     comparable = cached.comparable_periods(choice)
     return next((period for period in comparable if period != choice.time_period), "")

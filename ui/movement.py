@@ -7,6 +7,7 @@ from figures.places import place_sentences, rank_chart
 from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
+from ui.exports import offer_movement
 from ui.offer import Choice
 
 SCREEN, PROJECTOR = (15, 380), (22, 400)  # px: text, chart
@@ -41,3 +42,4 @@ def show_movement(rows: list[Row], indicator: Row, choice: Choice) -> None:
     with st.container(key="movement"):
         show_chart(chart, key="rank_movement", alt=alt)
     html.show("note", text=say("movement_note", lang))
+    offer_movement(moved, indicator, choice)

@@ -7,6 +7,7 @@ from data.texts import say
 from figures.news import changes, overdue, owing
 from ui import cached, html
 from ui.offer import Choice, Group
+from ui.overview import address_of
 from ui.page import VIETNAM
 
 ON_SCREEN, ON_PROJECTOR = 2, 1  # sentences of each kind
@@ -34,6 +35,30 @@ def show_news(choice: Choice) -> None:
         },
     ]
     html.show("words", parts=parts)
+
+
+def show_meetings(choice: Choice) -> None:
+    """Name the provinces whose meetings are known, each one click away; a projector has no room for it."""
+    rows = cached.last_meeting(choice.version, None, today())
+    latest = {row["unit_id"]: row for row in reversed(rows)}
+    if choice.projector or not latest.keys() - {choice.unit_id}:
+        return
+    lang = choice.lang
+    named = sorted(latest.values(), key=lambda row: list(cached.units(choice.version)).index(row["unit_id"]))
+    html.show(
+        "meetings",
+        label=say("meetings_of", lang),
+        links=[
+            (
+                f"{row[f'name_{lang}']} ({formats.day(row['held_on'], lang)})",
+                address_of(
+                    "overview", choice, kind=row["kind"], set=row["province_set"], unit=row["unit_id"]
+                ),
+                row["unit_id"] == choice.unit_id,
+            )
+            for row in named
+        ],
+    )
 
 
 def _changed(choice: Choice, committee: str, most: int) -> list[dict[str, object]]:

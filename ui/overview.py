@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from data import formats
 from data.texts import Lang, say
 from figures.map_cells import rank_text
-from figures.sparkline import sparkline
+from figures.sparkline import Sparkline, sparkline
 from figures.wording import (
     change_text,
     no_change_text,
@@ -21,6 +21,7 @@ from figures.wording import (
 from queries.run import Row
 from ui import cached, html
 from ui.addresses import PAGES
+from ui.exports import offer_unit
 from ui.offer import Choice
 
 
@@ -34,6 +35,7 @@ def show_cards(rows: list[Row], choice: Choice) -> None:
         cards=[card(own, choice, courses) | {"links": _links(own, choice)} for own in systems],
         nothing=say("no_figures_yet", choice.lang),
     )
+    offer_unit("tong-quan", rows, choice, page="page_overview")
 
 
 def card(
@@ -48,7 +50,7 @@ def card(
     """
     lang = choice.lang
     figures = [
-        _figure(row, lang) | {"line": sparkline(courses.get(row["indicator_id"], ()))}
+        _figure(row, lang) | {"line": _line(row, courses), "address": _ranking(row, choice)}
         for row in rows
         if row["indicator_id"] is not None
     ]
@@ -61,6 +63,10 @@ def card(
     }
 
 
+def _line(row: Row, courses: Mapping[str, Sequence[Row]]) -> Sparkline | None:
+    return sparkline(courses.get(str(row["indicator_id"]), ()), of_ranks=row["measure"] == "rank")
+
+
 def _links(rows: list[Row], choice: Choice) -> list[tuple[str, str]]:
     """Return text and address of the pages that show the system's leading figure, the choice kept."""
     first = rows[0]
@@ -71,18 +77,26 @@ def _links(rows: list[Row], choice: Choice) -> list[tuple[str, str]]:
         "services": _latest_levels(first["system_id"], choice),
         "ranking": first["time_period"],
     }
-    asked = {
-        "lang": choice.lang,
-        "indicator": first["indicator_id"],
-        "kind": choice.kind,
-        "set": choice.province_set,
-        "unit": choice.unit_id,
-    } | ({"display": "projector"} if choice.projector else {})
     return [
-        (say(f"page_{page}", choice.lang), f"/{PAGES[page]}?{urlencode(asked | {'period': period})}")
+        (
+            say(f"page_{page}", choice.lang),
+            address_of(page, choice, indicator=first["indicator_id"], period=period),
+        )
         for page, period in pages.items()
         if period
     ]
+
+
+def _ranking(row: Row, choice: Choice) -> str:
+    """Return the address of the league table of one figure."""
+    return address_of("ranking", choice, indicator=row["indicator_id"], period=row["time_period"])
+
+
+def address_of(page: str, choice: Choice, **asked: object) -> str:
+    """Return the address of a page with the choice kept, but for what is asked for otherwise."""
+    kept = {"lang": choice.lang} | ({"display": "projector"} if choice.projector else {})
+    units = {"kind": choice.kind, "set": choice.province_set, "unit": choice.unit_id}
+    return f"/{PAGES[page]}?{urlencode(kept | units | asked)}"
 
 
 def _latest_levels(system_id: object, choice: Choice) -> object:
@@ -116,6 +130,7 @@ def _figure(row: Row, lang: Lang) -> dict[str, str]:
     change = change_text(row, row, lang)
     why = no_change_text(row, lang) if row["change_note"] in ("break", "merger") else ""
     return {
+        "indicator_id": str(row["indicator_id"]),
         "name": str(row[f"name_{lang}"]),
         "value": value_text(row, row, lang, with_unit=False),
         "unit": "" if row["measure"] == "rank" or unit_of(row, lang) == "%" else unit_of(row, lang),

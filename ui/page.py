@@ -36,6 +36,7 @@ def show_headline(
     period: str | None = None,
     reported: tuple[int, int] | None = None,
     second: str = "",
+    subject: str = "",
 ) -> None:
     """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
 
@@ -46,6 +47,7 @@ def show_headline(
         period: The period shown; None where the rows have periods of their own.
         reported: How many units have a figure, and of how many.
         second: A second sentence under the first, in smaller letters.
+        subject: What the sentence is about, where it does not say so: the boxes above are not on a projector.
     """
     lang = choice.lang
     facts = [formats.period(period, lang)] if period else []
@@ -56,6 +58,7 @@ def show_headline(
         "headline",
         headline=headline,
         second=second,
+        subject=subject,
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
@@ -111,7 +114,9 @@ def _few(titles: list[str], lang: Lang) -> str:
     """Name the first source and count the others, so that the line stays one line."""
     if len(titles) < 2:
         return "".join(titles)
-    return say("source_and_others", lang, source=titles[0], others=len(titles) - 1)
+    others = len(titles) - 1
+    key = "source_and_another" if others == 1 else "source_and_others"
+    return say(key, lang, source=titles[0], others=others)
 
 
 def _replaced(choice: Choice) -> list[str]:

@@ -6,6 +6,7 @@ from data.texts import say
 from figures.profile import Known, alone, matters_most, profile_lines, strengths, weaknesses
 from figures.wording import period_inside
 from ui import cached, html
+from ui.exports import offer_unit
 from ui.offer import Choice
 from ui.overview import show_rows_of_directives
 
@@ -96,6 +97,7 @@ def show_table(answers: Known, choice: Choice) -> None:
     others = alone(answers, lang)
     if others and not (choice.projector and lines):
         html.show("alone", heading=say("heading_alone", lang, count=len(others)), pairs=others)
+    offer_unit("ho-so", answers.rows, choice, page="page_profile")
 
 
 def show_conclusions(choice: Choice) -> None:

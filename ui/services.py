@@ -1,117 +1,241 @@
-"""The parts of the page of public services: one unit's levels, its dossiers, and all units side by side."""
+"""The parts of the page of public services about one unit: offered beside used, dossiers, and its levels."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Sequence
 
 import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
-from figures.service_levels import levels_of_units, levels_over_time
-from figures.wording import share_text
+from figures.service_levels import Measure, level_keys, levels_over_time
+from figures.wording import (
+    change_text,
+    no_change_text,
+    origin_sentence,
+    period_inside,
+    share_text,
+    target_text,
+    tone,
+    total_text,
+    unit_of,
+    value_text,
+)
 from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
+from ui.choices import on_projector, one_of, switch
+from ui.exports import offer_unit
 from ui.offer import Choice
-from ui.overview import card
 
 SCREEN_TEXT, PROJECTOR_TEXT = 15, 22  # px
+MEASURES: tuple[Measure, ...] = ("share", "count")
+SAME_YEAR = 1  # the farthest `nearness` of a figure that is shown as that of the chosen period
 
 
-def show_levels(rows: list[Row], choice: Choice) -> None:
-    """Show the unit's levels: those of the chosen period as a table, all periods as bars.
+def text_size(choice: Choice) -> int:
+    """Return the height of the text in a chart in px."""
+    return PROJECTOR_TEXT if choice.projector else SCREEN_TEXT
+
+
+def measure() -> Measure:
+    """Return whether levels are shown as shares or as counts."""
+    return "count" if one_of("measure", MEASURES) == "count" else "share"
+
+
+def relevant_indicators(version: str) -> frozenset[str]:
+    """Return the indicators whose units and periods the page can show."""
+    return cached.level_indicators(version) | {
+        row["indicator_id"] for row in cached.figures_of_services(version)
+    }
+
+
+def show_use(uses: Sequence[Row], figures: Sequence[Row], choice: Choice) -> None:
+    """Show what is offered online beside what is used, then the other figures about dossiers.
+
+    Args:
+        uses: Answer of `service-use`.
+        figures: Answer of `service-figures`.
+        choice: What the page shows.
+    """
+    lang = choice.lang
+    use = next((row for row in uses if row["offered_share"] is not None), None)
+    used = next((row for row in figures if use and row["indicator_id"] == use["used_indicator_id"]), None)
+    others = [row for row in figures if row is not used]
+    told = [row for row in (use, used, *others) if row and (row is use or _is_near(row))]
+    sample = bool(told) and all(row["is_sample"] for row in told)
+    html.show(
+        "use",
+        label=say("use_label", lang),
+        bars=_bars(use, used, choice) if use else [],
+        gap=_gap(use, lang) if use else "",
+        figures=[_figure(row, choice, sample=sample) for row in others],
+    )
+
+
+def _is_near(row: Row) -> bool:
+    return row["nearness"] is not None and row["nearness"] <= SAME_YEAR
+
+
+def _bars(use: Row, used: Row | None, choice: Choice) -> list[dict[str, object]]:
+    lang = choice.lang
+    offered = say(
+        "offered_bar_count",
+        lang,
+        offered=_count(use["offered_services"], use["offered_qualifier"], lang),
+        total=total_text(use, lang),
+        levels=", ".join(_offered_levels(use, choice)),
+        period=period_inside(use["time_period"], lang),
+    )
+    bars = [_bar("offered_bar", _percent(use, "offered_share", 1, lang), offered, use["offered_share"], lang)]
+    if used and _is_near(used):
+        facts = (
+            formats.period(str(used["time_period"]), lang),
+            origin_sentence(used, used, lang),
+            change_text(used, used, lang),
+            target_text(used, used, lang),
+        )
+        said = " · ".join(filter(None, facts))
+        bars.append(_bar("used_bar", value_text(used, used, lang), said, used["obs_value"], lang))
+    return bars
+
+
+def _bar(key: str, value: str, small: str, share: float, lang: Lang) -> dict[str, object]:
+    width = min(max(float(share), 0), 100)  # a mistake of a report must not run out of the page
+    return {"name": say(key, lang), "value": value, "small": small, "width": width, "tone": key}
+
+
+def _offered_levels(use: Row, choice: Choice) -> list[str]:
+    """Name the levels that count as offered online, as the catalogue has it."""
+    roles = {row["indicator_id"]: row["role"] for row in cached.figures_of_services(choice.version)}
+    return [
+        str(row[f"name_{choice.lang}"]).lower()
+        for row in cached.levels(choice.version)
+        if row["scheme"] == use["scheme"] and roles.get(row["indicator_id"]) == "offered"
+    ]
+
+
+def _count(value: float, qualifier: str | None, lang: Lang) -> str:
+    return formats.figure(value, decimals=0, unit="", lang=lang, qualifier=qualifier)
+
+
+def _percent(use: Row, name: str, decimals: int, lang: Lang) -> str:
+    qualifier = use["share_qualifier"]
+    return formats.figure(use[name], decimals=decimals, unit="%", lang=lang, qualifier=qualifier)
+
+
+def _gap(use: Row, lang: Lang) -> str:
+    """Say how far use is from the offer; nothing where one of them is not known."""
+    if use["gap"] is None:
+        return ""
+    amount = formats.figure(
+        abs(use["gap"]),
+        decimals=1,
+        unit=say("percentage_points", lang),
+        lang=lang,
+        qualifier=use["gap_qualifier"],
+    )
+    if formats.number(use["gap"], decimals=1, lang=lang) == formats.number(0, decimals=1, lang=lang):
+        return say("use_gap_none", lang)
+    return say("use_gap_behind" if use["gap"] > 0 else "use_gap_ahead", lang, gap=amount)
+
+
+def _figure(row: Row, choice: Choice, *, sample: bool) -> dict[str, object]:
+    """Return one figure in words; of another year only as what there was then."""
+    lang = choice.lang
+    blank = dict.fromkeys(
+        ("unit", "period", "change", "tone", "target", "target_tone", "origin", "sample"), ""
+    )
+    own = blank | {"name": row[f"name_{lang}"], "absent": not _is_near(row)}
+    if row["nearness"] is None:
+        return own | {"value": say("status_O", lang)}
+    period = period_inside(row["time_period"], lang)
+    if not _is_near(row):
+        asked = period_inside(choice.time_period, lang)
+        then = say("figure_latest", lang, value=value_text(row, row, lang), period=period)
+        return own | {"value": say("figure_not_in", lang, period=asked), "period": then}
+    why = no_change_text(row, lang) if row["change_note"] in ("break", "merger") else ""
+    return own | {
+        "value": value_text(row, row, lang, with_unit=False),
+        "unit": "" if unit_of(row, lang) == "%" else unit_of(row, lang),
+        "period": formats.period(str(row["time_period"]), lang),
+        "change": change_text(row, row, lang) or why,
+        "tone": tone(row, row),
+        "target": target_text(row, row, lang),
+        "target_tone": "better" if row["target_met"] else "worse",
+        "origin": origin_sentence(row, row, lang),
+        "sample": say("sample_badge", lang) if row["is_sample"] and not sample else "",
+    }
+
+
+def show_levels(rows: Sequence[Row], uses: Sequence[Row], choice: Choice) -> None:
+    """Show the unit's levels over time, both schemes side by side, and those of the period as a table.
 
     Args:
         rows: Answer of `service-levels` for the unit, every period.
+        uses: Answer of `service-use`, which says of which period of the year the levels are.
         choice: What the page shows.
     """
-    for scheme in _schemes([row for row in rows if row["obs_value"] is not None]):
-        html.show("section", text=scheme[0][f"scheme_{choice.lang}"])
-        now = [row for row in scheme if row["time_period"] == choice.time_period]
-        left, right = st.columns([5, 2], gap="large") if now else (st.container(), None)
-        with left:
-            figure = levels_over_time(scheme, choice.lang, text_size=_text_size(choice))
-            _chart(figure, f"levels_{scheme[0]['since']}", choice)
-        if right:
-            with right:
-                _level_table(now, choice)
-
-
-def show_dossiers(choice: Choice) -> None:
-    """Show what is made of the services: the leading figures of their system."""
-    indicators = cached.indicators(choice.version)
-    systems = {indicators[item]["system_id"] for item in cached.level_indicators(choice.version)}
-    rows = [row for row in cached.overview(choice.version, choice.unit_id) if row["system_id"] in systems]
-    html.show("strip", card=card(rows, choice))
-
-
-def show_levels_of_units(choice: Choice) -> None:
-    """Show the levels of all units of the kind, and of the chosen unit's own departments and districts."""
-    for kind in _kinds(choice):
-        rows = cached.service_levels_of_units(choice.version, choice.time_period, kind, choice.province_set)
-        for scheme in _schemes(rows):
-            units = [row for row in scheme if row["unit_id"] is not None]
-            if len({row["unit_id"] for row in units}) > 1:
-                _side_by_side(units, [row for row in scheme if row["unit_id"] is None], kind, choice)
-
-
-def _kinds(choice: Choice) -> list[str]:
-    """Return the chosen kind, then the kinds of the units that belong to the chosen one."""
-    units = cached.units(choice.version).values()
-    own = [row["kind"] for row in units if row["parent_id"] == choice.unit_id]
-    return list(dict.fromkeys([choice.kind, *own]))
-
-
-def _schemes(rows: list[Row]) -> Iterator[list[Row]]:
-    """Yield the rows of each scheme by itself, the older scheme first."""
-    ordered = sorted(rows, key=lambda row: row["since"])
-    return (list(own) for _, own in groupby(ordered, key=lambda row: row["scheme"]))
-
-
-def _side_by_side(units: list[Row], total: list[Row], kind: str, choice: Choice) -> None:
     lang = choice.lang
-    name = cached.kinds(choice.version)[kind][f"name_{lang}"]
+    known = [row for row in rows if row["obs_value"] is not None]
+    if not known:
+        return
+    if not on_projector():
+        left, right = st.columns([8, 3], vertical_alignment="bottom")
+        with left:
+            html.show("section", text=say("heading_levels", lang))
+        with right:
+            labels = {name: say(f"measure_{name}", lang) for name in MEASURES}
+            switch("measure", MEASURES, labels, lang)
     html.show(
-        "total",
-        heading=f"{name}, {formats.period(choice.time_period, lang)}",
-        parts=[
-            f"{row[f'name_{lang}']}: {_count_and_share(row, choice)}, {_covered(row, lang)}" for row in total
-        ],
-        sample=say("sample_badge", lang) if any(row["is_sample"] for row in total) else "",
+        "keys",
+        schemes=level_keys(known, cached.levels(choice.version), lang),
+        nothing=say("no_levels_in_scheme", lang),
     )
-    figure = levels_of_units(units, lang, text_size=_text_size(choice))
-    _chart(figure, f"units_{kind}_{units[0]['since']}", choice)
+    now = [[row for row in known if _is_of(row, use)] for use in uses]
+    chart, table = st.columns([7, 3], gap="large") if any(now) else (st.container(), None)
+    with chart:
+        _show_chart(known, choice)
+    if table:
+        with table:
+            for own in filter(None, now):
+                _show_table(own, choice)
+    _show_break(choice)
+    offer_unit("muc-do", rows, choice, page="page_services")
 
 
-def _level_table(rows: list[Row], choice: Choice) -> None:
+def _is_of(row: Row, use: Row) -> bool:
+    return (row["scheme"], row["time_period"]) == (use["scheme"], use["time_period"])
+
+
+def _show_chart(rows: Sequence[Row], choice: Choice) -> None:
+    figure = levels_over_time(
+        rows,
+        cached.levels(choice.version),
+        choice.lang,
+        text_size=text_size(choice),
+        measure=measure(),
+    )
+    show_chart(figure, key="levels_over_time", alt=say("chart_levels", choice.lang))
+
+
+def _show_table(rows: Sequence[Row], choice: Choice) -> None:
     lang = choice.lang
     html.show(
         "levels",
-        caption=f"{rows[0][f'scheme_{lang}']}, {formats.period(choice.time_period, lang)}",
+        caption=f"{rows[0][f'scheme_{lang}']}, {formats.period(str(rows[0]['time_period']), lang)}",
         columns=[say(f"column_{name}", lang) for name in ("level", "count", "share")],
         rows=[
-            (
-                row[f"name_{lang}"],
-                formats.figure(row["obs_value"], decimals=0, unit="", lang=lang, qualifier=row["qualifier"]),
-                share_text(row, lang),
-            )
+            (row[f"name_{lang}"], _count(row["obs_value"], row["qualifier"], lang), share_text(row, lang))
             for row in rows[::-1]
         ],
     )
 
 
-def _count_and_share(row: Row, choice: Choice) -> str:
-    count = formats.number(row["obs_value"], decimals=0, lang=choice.lang)
-    return f"{count} ({share_text(row, choice.lang)})"
-
-
-def _covered(row: Row, lang: Lang) -> str:
-    return say("covered_of", lang, covered=row["covered"], listed=row["listed"])
-
-
-def _chart(figure: object, key: str, choice: Choice) -> None:
-    show_chart(figure, key=key, alt=say("chart_levels", choice.lang))
-
-
-def _text_size(choice: Choice) -> int:
-    return PROJECTOR_TEXT if choice.projector else SCREEN_TEXT
+def _show_break(choice: Choice) -> None:
+    """Say why the two schemes are not one series, with the reason that the catalogue gives."""
+    lang = choice.lang
+    known = cached.level_indicators(choice.version)
+    first = next((row for row in cached.breaks(choice.version) if row["indicator_id"] in known), None)
+    if first:
+        year, reason = first["first_period_after"], str(first[f"reason_{lang}"])
+        reason = reason[0].lower() + reason[1:]
+        html.show("broken", text=say("levels_break", lang, year=year, reason=reason))

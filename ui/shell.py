@@ -22,7 +22,6 @@ def main() -> None:
     lang, projector = language(asked), asked.get("display") == "projector"
     page = st.navigation(_pages(lang), position="hidden" if projector else "top")
     html.show_style()
-    html.show("display", projector=projector)
     if not projector:
         with st.container(key="switches", horizontal=True, horizontal_alignment="right"):
             choices.language_and_display()
@@ -54,4 +53,5 @@ def _pages(lang: Lang) -> list[st.Page]:
     return [landing, *real]
 
 
-main()
+if __name__ == "__main__":
+    main()

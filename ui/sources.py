@@ -1,57 +1,267 @@
-"""The parts of the page of sources: what a figure means, and where each one was published."""
+"""The parts of the page of sources: what a figure means, where it was published, and who has reported it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from urllib.parse import urlencode
+
+import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
+from figures.coverage import MOST_PERIODS, CoverageLine, Piece, coverage_pieces
+from figures.headlines import coverage_headline
+from figures.wording import period_inside, unit_of
 from queries.run import Row
-from ui import cached, html
+from ui import cached, html, page
+from ui.addresses import PAGES
+from ui.exports import offer_coverage, offer_indicators, offer_sources
 from ui.offer import Choice
 
+PROJECTED_PERIODS, PROJECTED_LINES = 8, 10
+SHADES = {
+    4: "shade_all",
+    3: "shade_half",
+    2: "shade_quarter",
+    1: "shade_few",
+    0: "shade_empty",
+    -1: "shade_none",
+}
 
-def show_definition(indicator: Row, choice: Choice) -> None:
-    """Show what the chosen indicator means: definition, formula, unit, direction, breaks."""
+
+def show_finding(choice: Choice) -> None:
+    """Show of which periods the chosen indicator has figures, for the chosen kind of units."""
+    lang, version = choice.lang, choice.version
+    indicator = cached.indicators(version)[choice.indicator_id]
+    rows = [row for row in _of_indicator(choice) if _is_chosen(row, choice)]
+    kind = str(cached.kinds(version)[choice.kind][f"name_{lang}"]).lower()
+    used = [{"source_id": row["source_id"], "is_sample": row["is_sample"]} for row in _own_sources(choice)]
+    page.show_headline(choice, coverage_headline(rows, indicator, kind, lang), rows=used)
+
+
+def _own_sources(choice: Choice) -> list[Row]:
+    return cached.sources_of(choice.version, choice.indicator_id)
+
+
+def _of_indicator(choice: Choice) -> list[Row]:
+    return cached.coverage_matrix(choice.version, indicator_id=choice.indicator_id)
+
+
+def _is_chosen(row: Row, choice: Choice) -> bool:
+    return (row["kind"], row["province_set"]) == (choice.kind, choice.province_set)
+
+
+def show_definition(choice: Choice) -> None:
+    """Show what the chosen indicator means: definition, formula, unit, direction, breaks, targets."""
     lang = choice.lang
+    indicator = cached.indicators(choice.version)[choice.indicator_id]
     html.show(
         "definition",
         definition=indicator[f"definition_{lang}"],
-        facts=[(say(key, lang), text) for key, text in _facts(indicator, choice).items() if text],
+        facts=facts_of(indicator, choice.version, lang),
     )
 
 
-def _facts(indicator: Row, choice: Choice) -> dict[str, str]:
-    lang = choice.lang
+def facts_of(indicator: Row, version: str, lang: Lang) -> list[tuple[str, str]]:
+    """Return everything that the catalogue says of an indicator besides its definition, in words."""
     formula = ""
     if indicator["numerator"]:
         formula = f"100 × {indicator[f'numerator_name_{lang}']} / {indicator[f'denominator_name_{lang}']}"
     broken = [
         f"{row['first_period_after']}: {row[f'reason_{lang}']}"
-        for row in cached.breaks(choice.version)
+        for row in cached.breaks(version)
         if row["indicator_id"] == indicator["indicator_id"]
     ]
-    return {
+    facts = {
         "fact_system": str(indicator[f"system_name_{lang}"]),
-        "fact_unit": str(indicator["unit_measure" if lang == "vi" else "unit_measure_en"]),
+        "fact_unit": unit_of(indicator, lang),
+        "fact_measure": _measured(indicator, lang),
         "fact_formula": formula,
         "fact_direction": say(f"direction_{indicator['direction']}", lang),
+        "fact_bounds": _bounds(indicator, lang),
         "fact_legal_basis": str(indicator["legal_basis"] or ""),
-        "fact_breaks": "; ".join(broken),
+        "fact_breaks": "; ".join(broken) or say("no_breaks", lang),
+        "fact_targets": "; ".join(_targets(indicator, version, lang)),
         "fact_id": str(indicator["indicator_id"]),
     }
+    return [(say(key, lang), text) for key, text in facts.items() if text]
+
+
+def _measured(indicator: Row, lang: Lang) -> str:
+    """Say what kind of figure it is; a count or a ratio is of a day or of the whole period."""
+    kind = say(f"measured_{indicator['measure']}", lang)
+    if indicator["measure"] not in ("count", "ratio"):
+        return kind
+    when = say(f"taken_{indicator['stock_flow']}", lang)
+    return f"{kind} {when}"
+
+
+def _bounds(indicator: Row, lang: Lang) -> str:
+    """Say between which values a figure must lie; nothing where the catalogue has no bounds."""
+    low, high = (
+        None if indicator[name] is None else formats.number(indicator[name], decimals=0, lang=lang)
+        for name in ("minimum", "maximum")
+    )
+    if low is None or high is None:
+        return "" if low is None else say("bound_from", lang, low=low)
+    return say("bounds_between", lang, low=low, high=high)
+
+
+def _targets(indicator: Row, version: str, lang: Lang) -> list[str]:
+    return [
+        say(
+            "target_said",
+            lang,
+            whose=row[f"unit_name_{lang}"] or row[f"kind_name_{lang}"],
+            period=period_inside(row["time_period"], lang),
+            value=formats.figure(
+                row["target_value"],
+                decimals=indicator["decimals"],
+                unit=unit_of(indicator, lang),
+                lang=lang,
+            ),
+            source=row[f"source_title_{lang}"] or row["source_id"],
+        )
+        for row in cached.targets(version)
+        if row["indicator_id"] == indicator["indicator_id"]
+    ]
+
+
+def show_own_coverage(choice: Choice) -> None:
+    """Show of how many units of each kind the chosen indicator has figures, and who lacks the latest."""
+    lang, rows = choice.lang, _of_indicator(choice)
+    name = cached.indicators(choice.version)[choice.indicator_id][f"name_{lang}"]
+    title = say("coverage_of", lang, name=name)
+    _show_matrix(
+        coverage_pieces(
+            rows,
+            lang,
+            name_of=lambda row: _group_name(row, lang),
+            key_of=lambda row: f"{row['kind']} {row['province_set']}",
+            most=PROJECTED_PERIODS if choice.projector else MOST_PERIODS,
+        ),
+        heading=title,
+        name_word=say("choice_kind", lang),
+        chosen=f"{choice.kind} {choice.province_set}",
+        choice=choice,
+    )
+    offer_coverage("do-phu-chi-tieu", rows, title, choice)
+    own = [row for row in rows if _is_chosen(row, choice) and row["reported"]]
+    if own and own[-1]["reported"] < own[-1]["listed"]:
+        _show_lacking(str(own[-1]["time_period"]), choice)
+
+
+def _group_name(row: Row, lang: Lang) -> str:
+    name = str(row[f"kind_name_{lang}"])
+    return f"{name} ({row['province_set']})" if row["kind"] == "province" else name
+
+
+def _show_lacking(time_period: str, choice: Choice) -> None:
+    lang = choice.lang
+    rows = [
+        row
+        for row in cached.coverage(choice.version, time_period, choice.kind, choice.province_set)
+        if row["indicator_id"] == choice.indicator_id and not row["reported"]
+    ]
+    names = [
+        f"{row[f'name_{lang}']} ({say('status_Q', lang)})" if row["withheld"] else str(row[f"name_{lang}"])
+        for row in rows
+    ]
+    said = say("coverage_lacking", lang, period=period_inside(time_period, lang), count=len(names))
+    html.show("lacking", said=said, names=names)
+
+
+def show_matrix(choice: Choice) -> None:
+    """Show the coverage of every indicator of the chosen system, for the chosen kind of units."""
+    lang = choice.lang
+    rows = cached.coverage_matrix(
+        choice.version, system_id=choice.system_id, kind=choice.kind, province_set=choice.province_set
+    )
+    system = cached.indicators(choice.version)[choice.indicator_id][f"system_name_{lang}"]
+    kind = cached.kinds(choice.version)[choice.kind][f"name_{lang}"]
+    pieces = coverage_pieces(
+        rows,
+        lang,
+        name_of=lambda row: str(row[f"name_{lang}"]),
+        most=PROJECTED_PERIODS if choice.projector else MOST_PERIODS,
+    )
+    heading = say("coverage_of_system", lang, system=system, kind=str(kind).lower())
+    _show_matrix(
+        pieces,
+        heading=heading,
+        name_word=say("choice_indicator", lang),
+        chosen=choice.indicator_id,
+        choice=choice,
+    )
+    offer_coverage("do-phu-he-thong", rows, heading, choice)
+
+
+def _show_matrix(
+    pieces: Sequence[Piece], *, heading: str, name_word: str, chosen: str, choice: Choice
+) -> None:
+    lang = choice.lang
+    html.show("section", text=heading)
+    html.show(
+        "coverage",
+        name_word=name_word,
+        chosen=chosen,
+        pieces=[
+            {
+                "caption": heading if at == 0 else _span(piece, heading, lang),
+                "summary": _span(piece, say("coverage_older", lang), lang),
+                "headings": [
+                    {"short": short, "whole": formats.period(period, lang)}
+                    for short, period in zip(piece.headings, piece.periods, strict=True)
+                ],
+                "lines": _lines(piece, chosen, choice),
+            }
+            for at, piece in enumerate(pieces[:1] if choice.projector else pieces)
+        ],
+        shades=[(shade, say(key, lang)) for shade, key in SHADES.items()],
+        broken_word=say("coverage_break", lang),
+    )
+
+
+def _lines(piece: Piece, chosen: str, choice: Choice) -> Sequence[CoverageLine]:
+    """Return the lines; on a projector ten of them, the chosen one among them."""
+    if not choice.projector:
+        return piece.lines
+    others = [line for line in piece.lines if line.key != chosen]
+    kept = {line.key for line in others[: PROJECTED_LINES - 1]} | {chosen}
+    return [line for line in piece.lines if line.key in kept]
+
+
+def _span(piece: Piece, words: str, lang: Lang) -> str:
+    ends = dict.fromkeys((piece.periods[0], piece.periods[-1]))
+    return f"{words}: {' – '.join(formats.period(period, lang) for period in ends)}"
 
 
 def show_own_sources(choice: Choice) -> None:
     """Show where the figures of the chosen indicator were published."""
-    rows = cached.sources_of(choice.version, choice.indicator_id)
-    _show(say("sources_of_indicator", choice.lang), rows, choice.lang)
+    rows, title = _own_sources(choice), say("sources_of_indicator", choice.lang)
+    show_sources(title, rows, choice.lang)
+    offer_sources("nguon-cua-chi-tieu", rows, title, choice)
 
 
-def show_every_source(choice: Choice) -> None:
-    """Show every source there is, with how much of it is here."""
-    _show(say("every_source", choice.lang), cached.sources(choice.version).values(), choice.lang)
+def show_catalogue(version: str, lang: Lang) -> None:
+    """Show all systems, sources and indicators, those without figures too; the indicators when asked for."""
+    show_systems(say("every_system", lang), cached.systems(version), lang)
+    show_sources(say("every_source", lang), cached.sources(version).values(), lang)
+    indicators = list(cached.indicators(version))
+    label = say("every_indicator_count", lang, count=len(indicators))
+    with st.expander(label, key="every_indicator", on_change="rerun") as opened:
+        if opened.open:
+            show_indicators(say("every_indicator", lang), indicators, version, lang)
 
 
-def _show(heading: str, rows: Iterable[Row], lang: Lang) -> None:
+def offer_catalogue(choice: Choice) -> None:
+    """Offer every source and what every indicator means."""
+    rows = list(cached.sources(choice.version).values())
+    offer_sources("nguon", rows, say("every_source", choice.lang), choice)
+    offer_indicators(choice)
+
+
+def show_sources(heading: str, rows: Iterable[Row], lang: Lang) -> None:
+    """Show sources with publisher, date, periods and number of figures."""
     columns = [
         say(f"column_{name}", lang) for name in ("source", "publisher", "published", "periods", "figures")
     ]
@@ -59,35 +269,98 @@ def _show(heading: str, rows: Iterable[Row], lang: Lang) -> None:
 
 
 def _source(row: Row, lang: Lang) -> dict[str, object]:
-    periods = filter(None, dict.fromkeys((row["first_period"], row["last_period"])))
     return {
         "title": row[f"title_{lang}"],
         "sample": say("sample_badge", lang) if row["is_sample"] else "",
         "cells": [
             row["publisher"] or "",
             formats.day(row["published"], lang),
-            " – ".join(formats.period(str(period), lang) for period in periods),
+            period_span(row, lang),
             formats.number(row["figures"], decimals=0, lang=lang),
         ],
     }
 
 
-def show_every_indicator(choice: Choice) -> None:
-    """Show what each indicator of the catalogue means, those without figures too."""
-    lang = choice.lang
+def period_span(row: Row, lang: Lang) -> str:
+    """Write the first and the last period of something; '' where there is none."""
+    periods = filter(None, dict.fromkeys((row["first_period"], row["last_period"])))
+    return " – ".join(formats.period(str(period), lang) for period in periods)
+
+
+def show_systems(heading: str, rows: Iterable[Row], lang: Lang) -> None:
+    """Show systems with how many indicators and figures each has, those without any too."""
     html.show(
-        "indicators",
-        heading=say("every_indicator", lang),
+        "sources",
+        heading=heading,
         columns=[
-            say(key, lang) for key in ("choice_indicator", "fact_definition", "fact_unit", "fact_direction")
+            say(f"column_{name}", lang)
+            for name in ("system", "indicators", "with_figures", "figures", "conclusions")
         ],
         rows=[
-            (
-                row[f"name_{lang}"],
-                row[f"definition_{lang}"],
-                row["unit_measure" if lang == "vi" else "unit_measure_en"],
-                say(f"direction_{row['direction']}", lang),
-            )
-            for row in cached.indicators(choice.version).values()
+            {"title": row[f"name_{lang}"], "sample": "", "cells": _system_cells(row, lang)} for row in rows
         ],
     )
+
+
+def _system_cells(row: Row, lang: Lang) -> tuple[str, ...]:
+    figures = formats.number(row["figures"], decimals=0, lang=lang)
+    return (
+        str(row["indicators"]),
+        str(row["with_figures"]),
+        figures if row["figures"] else say("no_figures_yet", lang),
+        str(row["directives"]),
+    )
+
+
+def show_indicators(heading: str, indicator_ids: Sequence[str], version: str, lang: Lang) -> None:
+    """Show what indicators mean, by system, each opening on its own; also those without figures."""
+    indicators, extents = cached.indicators(version), cached.extents(version)
+    sources = cached.titles_of_sources(version)
+    # By system, in the order of the best result of each.
+    first = {indicators[each]["system_id"]: at for at, each in reversed([*enumerate(indicator_ids)])}
+    ordered = sorted(indicator_ids, key=lambda each: first[indicators[each]["system_id"]])
+    groups = groupby(ordered, key=lambda each: indicators[each][f"system_name_{lang}"])
+    html.show(
+        "catalogue",
+        heading=heading,
+        groups=[
+            {
+                "name": name,
+                "said": "",
+                "entries": [
+                    {
+                        "name": indicators[each][f"name_{lang}"],
+                        "said": _extent(extents[each], indicators[each], lang),
+                        "links": _links(indicators[each], extents[each], lang),
+                        "open": len(indicator_ids) == 1,
+                        "definition": indicators[each][f"definition_{lang}"],
+                        "facts": [
+                            *facts_of(indicators[each], version, lang),
+                            (say("source", lang), "; ".join(sources.get(each, {}).get(lang, ())) or "–"),
+                        ],
+                    }
+                    for each in own
+                ],
+            }
+            for name, own in groups
+        ],
+    )
+
+
+def _links(indicator: Row, extent: Row, lang: Lang) -> list[tuple[str, str]]:
+    """Return text and address of the pages that show an indicator's figures; none where there are none."""
+    if not extent["figures"]:
+        return []
+    asked = urlencode({"lang": lang, "indicator": indicator["indicator_id"]})
+    return [
+        (say("open_sources", lang), f"/{PAGES['sources']}?{asked}"),
+        (say("page_ranking", lang), f"/{PAGES['ranking']}?{asked}"),
+    ]
+
+
+def _extent(extent: Row, indicator: Row, lang: Lang) -> str:
+    unit = unit_of(indicator, lang)
+    if not extent["figures"]:
+        return f"{unit} · {say('no_figures_yet', lang)}"
+    told = say("extent_said", lang, units=extent["units"], periods=extent["periods"])
+    return f"{unit} · {told} · {period_span(extent, lang)}"

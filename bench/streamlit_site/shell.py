@@ -20,5 +20,4 @@ page = st.navigation(
     position="hidden",
 )
 html.show_style()
-html.show("display", projector=False)
 page.run()

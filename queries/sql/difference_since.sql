@@ -32,7 +32,8 @@ paired as (
     select
         dated.time_period, dated.start_date, dated.end_date, figure.unit_id, indicator.measure,
         indicator.direction, figure.obs_value, before.obs_value as base_value, figure.qualifier,
-        before.qualifier as base_qualifier,
+        before.qualifier as base_qualifier, figure.obs_status, figure.source_id,
+        case when figure.is_sample or before.is_sample then 1 else 0 end as sample,
         case
             when indicator.measure = 'rank_change' then 'not_compared'
             when dated.frequency <> base.frequency
@@ -59,12 +60,13 @@ differing as (
     from paired
 )
 select
-    differing.time_period, differing.unit_id, differing.base_value, differing.difference,
+    differing.time_period, differing.unit_id, differing.obs_value, differing.obs_status, differing.qualifier,
+    differing.base_value, differing.difference,
     case
         when differing.difference is not null
             and (differing.qualifier is not null or differing.base_qualifier is not null) then 'about'
     end as difference_qualifier,
-    differing.difference_note
+    differing.difference_note, differing.source_id, differing.sample = 1 as is_sample
 from differing
 join unit on unit.unit_id = differing.unit_id
 order by

@@ -2,7 +2,7 @@
 -- Grain:    one row per unit of the kind; units without a figure have no rank and come last.
 -- Params:   $standing_id, $indicator_id, $time_period, $kind, $province_set
 -- Notes:    rank_change is positive for places won. gap_to_next is the distance to the next better
---           value. The unit's own target goes before that of its kind. A unit is listed while it exists
+--           value, short_of_target that to a target that is missed. The unit's own target goes before that of its kind. A unit is listed while it exists
 --           in the period, or reports it; provinces are listed whole, because their set was chosen.
 select
     figure.rank, figure.ranked, unit.unit_id, unit.name_vi, unit.name_en, unit.head, figure.obs_value,
@@ -13,6 +13,10 @@ select
     figure.break_reason_vi, figure.break_reason_en, figure.rank_change, figure.published_rank,
     figure.published_ranked, figure.gap_to_next, figure.next_unit_id,
     coalesce(own_target.target_value, kind_target.target_value) as target_value, figure.target_met,
+    case
+        when not figure.target_met
+            then abs(figure.obs_value - coalesce(own_target.target_value, kind_target.target_value))
+    end as short_of_target,
     figure.source_id, figure.is_sample, figure.note
 from unit
 join period on period.time_period = $time_period

@@ -21,7 +21,9 @@ select
     carded.obs_value, carded.qualifier, carded.obs_status, carded.origin, carded.published_value,
     carded.numerator_value, carded.denominator_value, carded.change, carded.change_pct, carded.change_qualifier,
     carded.change_note, carded.break_reason_vi, carded.break_reason_en, carded.rank, carded.ranked,
-    carded.target_value, carded.target_met, carded.published_rank, carded.published_ranked, carded.source_id, carded.is_sample
+    carded.target_value, carded.target_met,
+    case when not carded.target_met then abs(carded.obs_value - carded.target_value) end as short_of_target,
+    carded.published_rank, carded.published_ranked, carded.source_id, carded.is_sample
 from system
 left join carded on carded.system_id = system.system_id and carded.place_on_card <= 3
 order by system.position, carded.place_on_card

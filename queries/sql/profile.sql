@@ -5,9 +5,22 @@
 --           unit itself among them; standing.sql says how their quartiles lie.
 --           peer_mark: first where the figure is as good as the better quartile and better than the
 --           median, last where it is as bad as the worse quartile and worse than the median, else middle.
---           peer_note says why there is no mark: few (fewer than 8 peers), neutral, rank (the figure is a
---           place already), alike (both quartiles equal). sharing counts the others with the same figure.
+--           peer_note says why there is no mark: few (fewer than 8 peers, or fewer than half of the like
+--           units that exist in the period; provinces are counted whole, as their set was chosen),
+--           neutral, rank (the figure is a place already), alike (both quartiles equal). sharing counts the
+--           others with the same figure.
 --           next_unit is who holds the next better place (one of them, where several share it).
+with listed as (
+    select unit.kind, unit.province_set, period.time_period, count(*) as listed
+    from unit
+    cross join period
+    where unit.kind = 'province'
+        or (
+            coalesce(unit.valid_from, period.start_date) <= period.end_date
+            and coalesce(unit.valid_to, period.end_date) >= period.start_date
+        )
+    group by unit.kind, unit.province_set, period.time_period
+)
 select
     indicator.system_id, figure.indicator_id, indicator.name_vi, indicator.name_en, indicator.unit_measure,
     indicator.unit_measure_en, indicator.decimals, indicator.measure, indicator.direction,
@@ -16,19 +29,22 @@ select
     figure.change, figure.change_pct, figure.change_qualifier, figure.change_note, figure.break_reason_vi,
     figure.break_reason_en, figure.rank, figure.ranked, figure.rank_change, figure.published_rank,
     figure.published_ranked, figure.gap_to_next, next_unit.name_vi as next_unit_vi,
-    next_unit.name_en as next_unit_en, figure.target_value, figure.target_met, figure.peers, figure.sharing,
+    next_unit.name_en as next_unit_en, figure.target_value, figure.target_met,
+    case when not figure.target_met then abs(figure.obs_value - figure.target_value) end as short_of_target,
+    figure.peers, figure.sharing,
     case when indicator.measure not in ('rank', 'rank_change') then figure.low end as low,
     case when indicator.measure not in ('rank', 'rank_change') then figure.median end as median,
     case when indicator.measure not in ('rank', 'rank_change') then figure.high end as high,
     case
         when indicator.measure in ('rank', 'rank_change') then 'rank'
         when indicator.direction = 'neutral' then 'neutral'
-        when figure.peers < 8 then 'few'
+        when figure.peers < 8 or 2 * figure.peers < coalesce(listed.listed, 0) then 'few'
         when figure.low = figure.high then 'alike'
     end as peer_note,
     case
         when indicator.measure in ('rank', 'rank_change') or indicator.direction = 'neutral'
-            or figure.peers < 8 or figure.low = figure.high then cast(null as text)
+            or figure.peers < 8 or 2 * figure.peers < coalesce(listed.listed, 0)
+            or figure.low = figure.high then cast(null as text)
         when indicator.direction = 'higher' and cast(figure.obs_value as double) >= figure.high
             and cast(figure.obs_value as double) > figure.median then 'first'
         when indicator.direction = 'lower' and cast(figure.obs_value as double) <= figure.low
@@ -43,6 +59,9 @@ select
 from standing as figure
 join indicator on indicator.indicator_id = figure.indicator_id
 join system on system.system_id = indicator.system_id
+left join listed
+    on listed.kind = figure.kind and listed.province_set = figure.province_set
+    and listed.time_period = figure.time_period
 left join unit as next_unit on next_unit.unit_id = figure.next_unit_id
 where figure.standing_id = $standing_id and figure.unit_id = $unit_id and figure.recency = 1
 order by system.position, indicator.position

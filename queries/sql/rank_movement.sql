@@ -10,7 +10,7 @@ with chosen as (
 comparable as (
     select
         figure.unit_id, figure.time_period, figure.obs_value, figure.qualifier, figure.rank, figure.ranked,
-        figure.stretch, period.end_date
+        figure.obs_status, figure.source_id, figure.is_sample, figure.stretch, period.end_date
     from standing as figure
     join period on period.time_period = figure.time_period
     join chosen
@@ -25,8 +25,8 @@ recent as (
 )
 select
     comparable.unit_id, unit.name_vi, unit.name_en, comparable.time_period, comparable.obs_value,
-    comparable.qualifier, comparable.rank, comparable.ranked, recent.recency,
-    comparable.stretch
+    comparable.qualifier, comparable.obs_status, comparable.rank, comparable.ranked, recent.recency,
+    comparable.stretch, comparable.source_id, comparable.is_sample
 from comparable
 join unit on unit.unit_id = comparable.unit_id
 join recent on recent.time_period = comparable.time_period

@@ -12,6 +12,11 @@ levelled as (
     select
         service_level.*, figure.time_period, figure.obs_value, figure.obs_status, figure.qualifier,
         figure.origin, figure.source_id, figure.is_sample, total.obs_value as reported_total,
+        case
+            when total.obs_value is not null then total.qualifier
+            when count(figure.qualifier) over (partition by service_level.scheme, figure.time_period) > 0
+                then 'about'
+        end as total_qualifier,
         sum(figure.obs_value) over (partition by service_level.scheme, figure.time_period) as level_sum
     from service_level
     join figure on figure.indicator_id = service_level.indicator_id
@@ -25,6 +30,8 @@ select
     coalesce(levelled.reported_total, levelled.level_sum) as total,
     100 * cast(levelled.obs_value as double)
         / nullif(cast(coalesce(levelled.reported_total, levelled.level_sum) as double), 0) as share,
+    case when levelled.total_qualifier is not null then 'about' else levelled.qualifier end as share_qualifier,
+    levelled.total_qualifier,
     levelled.source_id, levelled.is_sample
 from levelled
 join period on period.time_period = levelled.time_period

@@ -1,12 +1,17 @@
 """Figures are written as Vietnamese write them, and as English do, from the same numbers."""
 
+import csv
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data import formats
-from data.texts import Lang
+from data.database import ROOT
+from data.texts import LANGUAGES, Lang
 
 VI: Lang = "vi"
 EN: Lang = "en"
@@ -58,6 +63,30 @@ def test_figures(
     assert formats.figure(value, decimals=decimals, unit=unit, lang=VI, **rest) == vietnamese
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "english"),
+    [
+        (1, "services", "1 service"),
+        (2, "services", "2 services"),
+        (1, "agencies", "1 agency"),
+        (1, "classes", "1 class"),
+        (1, "people", "1 person"),
+        (1, "billion VND", "1 billion VND"),
+    ],
+)
+def test_one_of_many_is_one_in_english(value: int, unit: str, english: str) -> None:
+    assert formats.figure(value, decimals=0, unit=unit, lang=EN) == english
+    assert formats.figure(value, decimals=0, unit="lớp", lang=VI) == f"{value} lớp"
+
+
+def test_no_unit_of_the_catalogue_keeps_its_s_behind_a_one() -> None:
+    with (ROOT / "data" / "catalogue" / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        units = {row["unit_measure_en"] for row in csv.DictReader(file)}
+    assert len(units) > 10
+    ones = {formats.counted("1", unit, EN) for unit in units}
+    assert not [one for one in ones if one.endswith("s") and one != "class"]
+
+
 def test_figures_in_english() -> None:
     assert formats.figure(99, decimals=2, unit="%", lang=EN, qualifier="nearly") == "nearly 99%"
     assert formats.figure(None, decimals=2, unit="%", lang=EN, status="Q") == "withheld"
@@ -70,6 +99,7 @@ def test_figures_in_english() -> None:
         (-0.5, "score", 1, "điểm", "▼ giảm 0,5 điểm", "▼ down 0.5 points"),
         (10, "rank", 0, "hạng", "▲ tăng 10 bậc", "▲ up 10 places"),
         (-3, "rank", 0, "hạng", "▼ giảm 3 bậc", "▼ down 3 places"),
+        (1, "rank", 0, "hạng", "▲ tăng 1 bậc", "▲ up 1 place"),
         (1769, "count", 0, "hồ sơ", "▲ tăng 1.769 hồ sơ", "▲ up 1,769 hồ sơ"),
         (0, "count", 0, "hồ sơ", "● không đổi", "● no change"),
         (None, "count", 0, "hồ sơ", "", ""),
@@ -127,3 +157,21 @@ def test_days_are_written_alike_in_both_languages(value: date | str | None, text
 def test_periods(time_period: str, vietnamese: str, english: str) -> None:
     assert formats.period(time_period, VI) == vietnamese
     assert formats.period(time_period, EN) == english
+
+
+@given(
+    value=st.one_of(
+        st.integers(-(10**12), 10**12),
+        st.floats(-1e9, 1e9, allow_nan=False),
+        st.decimals(-(10**9), 10**9, places=4),
+    ),
+    decimals=st.integers(0, 4),
+    lang=st.sampled_from(LANGUAGES),
+)
+def test_numbers_are_written_as_the_standard_of_languages_writes_them(
+    value: float | Decimal, decimals: int, lang: Lang
+) -> None:
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    expected = format_decimal(rounded, format=pattern, locale=lang).replace("-", "\u2212")
+    assert formats.number(value, decimals=decimals, lang=lang) == expected

@@ -2,7 +2,8 @@
 
 import pytest
 
-from figures.headlines import league_headline, overview_headline, services_headline
+from data.texts import Lang
+from figures.headlines import coverage_headline, league_headline, overview_headline, services_headline
 from tests.figures.rows import Row, indicator, league, level, unit
 
 KIND = {"vi": "sở, ban, ngành", "en": "departments"}
@@ -89,8 +90,8 @@ def test_where_less_is_better_the_highest_value_comes_last() -> None:
     says(
         league(unit("Gia Lai", 6), unit("B", 500), unit("Lai Châu", 1011)),
         indicator("count", "lower"),
-        "Gia Lai (6 hồ sơ) dẫn đầu; Lai Châu (1.011 hồ sơ) cuối bảng",
-        "In the lead: Gia Lai (en) (6 dossiers); last: Lai Châu (en) (1,011 dossiers)",
+        "Thấp hơn là tốt hơn: Gia Lai (6 hồ sơ) dẫn đầu; Lai Châu (1.011 hồ sơ) cuối bảng",
+        "Lower is better. In the lead: Gia Lai (en) (6 dossiers); last: Lai Châu (en) (1,011 dossiers)",
     )
 
 
@@ -116,8 +117,8 @@ def test_two_who_share_the_first_place_are_both_named() -> None:
     says(
         league(unit("A", 100), unit("B", 100), unit("C", 7)),
         indicator(),
-        "A và B (100%) dẫn đầu; C (7%) cuối bảng",
-        "In the lead: A (en) and B (en) (100%); last: C (en) (7%)",
+        "A cùng B (100%) dẫn đầu; C (7%) cuối bảng",
+        "In the lead: A (en) together with B (en) (100%); last: C (en) (7%)",
     )
 
 
@@ -126,7 +127,7 @@ def test_of_many_who_share_the_first_place_one_is_named_and_the_others_counted()
         league(unit("A", 100), unit("B", 100), unit("C", 100), unit("D", 7)),
         indicator(),
         "A và 2 đơn vị khác (100%) dẫn đầu; D (7%) cuối bảng",
-        "In the lead: A (en) and 2 others (100%); last: D (en) (7%)",
+        "In the lead: A (en) and 2 more (100%); last: D (en) (7%)",
     )
 
 
@@ -134,8 +135,8 @@ def test_those_who_share_the_last_place_all_come_last() -> None:
     says(
         league(unit("A", 100), unit("B", 0), unit("C", 0)),
         indicator(),
-        "A (100%) dẫn đầu; B và C (0%) cuối bảng",
-        "In the lead: A (en) (100%); last: B (en) and C (en) (0%)",
+        "A (100%) dẫn đầu; B cùng C (0%) cuối bảng",
+        "In the lead: A (en) (100%); last: B (en) together with C (en) (0%)",
     )
 
 
@@ -143,8 +144,8 @@ def test_a_shared_value_that_is_qualified_differently_is_only_about_that_value()
     says(
         league(unit("A", 99, qualifier="nearly"), unit("B", 99), unit("C", 7, qualifier="more_than")),
         indicator(),
-        "A và B (khoảng 99%) dẫn đầu; C (trên 7%) cuối bảng",
-        "In the lead: A (en) and B (en) (about 99%); last: C (en) (more than 7%)",
+        "A cùng B (khoảng 99%) dẫn đầu; C (trên 7%) cuối bảng",
+        "In the lead: A (en) together with B (en) (about 99%); last: C (en) (more than 7%)",
     )
 
 
@@ -167,9 +168,12 @@ def test_a_lead_among_few_is_said_to_be_one_among_few(reported: int, unreported:
     says(
         rows,
         indicator(),
-        f"Mới có 5/{of} sở, ban, ngành có số liệu. " * few + "U0 (90%) dẫn đầu; U4 (86%) cuối bảng",
-        f"Only 5 of {of} departments have figures. " * few
-        + "In the lead: U0 (en) (90%); last: U4 (en) (86%)",
+        f"Mới có 5/{of} sở, ban, ngành có số liệu. Trong số này, U0 (90%) đứng đầu; U4 (86%) đứng cuối"
+        if few
+        else "U0 (90%) dẫn đầu; U4 (86%) cuối bảng",
+        f"Only 5 of {of} departments have figures. Among these, first: U0 (en) (90%); last: U4 (en) (86%)"
+        if few
+        else "In the lead: U0 (en) (90%); last: U4 (en) (86%)",
     )
 
 
@@ -188,8 +192,8 @@ def test_a_published_ranking_known_in_part_is_said_to_be_in_part() -> None:
     says(
         league(*ranks, unreported=23),
         indicator("rank", "lower"),
-        "Mới có 40/63 sở, ban, ngành có số liệu. U1 (1/63) dẫn đầu; U40 (40/63) cuối bảng",
-        "Only 40 of 63 departments have figures. In the lead: U1 (en) (1/63); last: U40 (en) (40/63)",
+        "Mới có 40/63 sở, ban, ngành có số liệu. Trong số này, U1 (1/63) đứng đầu; U40 (40/63) đứng cuối",
+        "Only 40 of 63 departments have figures. Among these, first: U1 (en) (1/63); last: U40 (en) (40/63)",
     )
 
 
@@ -293,44 +297,157 @@ def test_the_overview_of_a_unit_without_figures_says_so() -> None:
     assert overview_headline([NOTHING, NOTHING], "Hue", "dti", "en") == "Hue: no figures yet"
 
 
+def uses(*levels: Row, **changes: object) -> list[Row]:
+    """Return the answer of `service-use` about these levels, the newest scheme first; nothing is used."""
+    own = {
+        "unit_measure": "dịch vụ",
+        "unit_measure_en": "services",
+        "total": 1769,
+        "total_qualifier": None,
+        "offered_share": 35.67,
+        "share_qualifier": None,
+        "used_indicator_id": None,
+        "gap": None,
+    }
+    schemes = sorted({(row["since"], row["scheme"], row["time_period"]) for row in levels}, reverse=True)
+    return [own | {"scheme": scheme, "time_period": period} | changes for _, scheme, period in schemes]
+
+
+def services(levels: list[Row], lang: Lang, period: str = "2019") -> str:
+    return services_headline(levels, uses(*levels), [], period, lang)
+
+
+def dossiers(value: float, nearness: int = 0, **changes: object) -> Row:
+    """Return one row of `service-figures`."""
+    own = {"indicator_id": "online", "nearness": nearness, "time_period": "2019", "published_ranked": None}
+    return indicator("ratio", **own, obs_value=value, qualifier=None, obs_status="A") | changes
+
+
 def test_services_tell_the_highest_level_of_four() -> None:
     levels = [level(2, 1138, total=1769), level(3, 581, total=1769), level(4, 50, total=1769)]
-    assert services_headline(levels, "2019", "vi") == "50/1.769 dịch vụ công mức độ 4 (2,8%)"
-    assert services_headline(levels, "2019", "en") == "50 of 1,769 services: level 4 (2.8%)"
+    assert services(levels, "vi") == "50/1.769 dịch vụ công mức độ 4 (2,8%)"
+    assert services(levels, "en") == "50 of 1,769 services: level 4 (2.8%)"
 
 
 def test_services_tell_the_highest_level_that_was_reported() -> None:
     levels = [level(2, 1138), level(3, 581), level(4, None)]
-    assert services_headline(levels, "2019", "vi") == "581/1.000 dịch vụ công mức độ 3 (58,1%)"
+    assert services(levels, "vi") == "581/1.000 dịch vụ công mức độ 3 (58,1%)"
 
 
 def test_services_of_both_schemes_tell_the_newer_one() -> None:
     levels = [level(4, 50), level(1, 600, since=2022), level(3, 200, since=2022)]
-    assert services_headline(levels, "2019", "vi") == "200/1.000 dịch vụ công toàn trình (20,0%)"
-    assert services_headline(levels, "2019", "en") == "200 of 1,000 services: end to end (20.0%)"
+    assert services(levels, "vi") == "200/1.000 dịch vụ công toàn trình (20,0%)"
+    assert services(levels, "en") == "200 of 1,000 services: end to end (20.0%)"
 
 
 def test_services_keep_a_qualifier() -> None:
-    assert services_headline([level(4, 50, qualifier="nearly")], "2019", "vi") == (
-        "gần 50/1.000 dịch vụ công mức độ 4 (5,0%)"
-    )
+    assert services([level(4, 50, qualifier="nearly")], "vi") == "gần 50/1.000 dịch vụ công mức độ 4 (5,0%)"
 
 
 def test_a_unit_without_any_service_has_no_share_of_them() -> None:
-    assert services_headline([level(4, 0, total=0)], "2019", "vi") == "0/0 dịch vụ công mức độ 4 (–)"
+    assert services([level(4, 0, total=0)], "vi") == "0/0 dịch vụ công mức độ 4 (–)"
 
 
 @pytest.mark.parametrize("levels", [[], [level(3, None)]], ids=["nothing", "withheld"])
 def test_services_without_figures_say_so(levels: list[Row]) -> None:
-    assert services_headline(levels, "2019", "vi") == "chưa có số liệu dịch vụ công theo mức độ"
-    assert services_headline(levels, "2019", "en") == "no figures of services by level"
+    assert services(levels, "vi") == "chưa có số liệu dịch vụ công theo mức độ"
+    assert services(levels, "en") == "no figures of services by level"
 
 
-def test_services_of_another_period_are_said_to_be_of_another_period() -> None:
-    levels = [level(4, 86, time_period="2018"), level(4, 90, time_period="2019-10"), level(4, None)]
-    assert services_headline(levels, "2019", "vi") == (
-        "chưa có số liệu dịch vụ công theo mức độ năm 2019; gần nhất: tháng 10/2019"
+def test_services_of_another_year_are_said_to_be_of_another_year() -> None:
+    levels = [level(4, 86, time_period="2017"), level(4, 90, time_period="2018-10"), level(4, None)]
+    assert services_headline(levels, [], [], "2019", "vi") == (
+        "chưa có số liệu dịch vụ công theo mức độ năm 2019; gần nhất: tháng 10/2018"
     )
-    assert services_headline(levels, "2019", "en") == (
-        "no figures of services by level for 2019; latest: month 10 of 2019"
+    assert services_headline(levels, [], [], "2019", "en") == (
+        "no figures of services by level for 2019; latest: month 10 of 2018"
     )
+
+
+def test_levels_of_another_period_of_the_year_are_said_with_it() -> None:
+    levels = [level(4, 90, time_period="2019-10")]
+    assert services(levels, "vi") == "90/1.000 dịch vụ công mức độ 4 (9,0%) (tháng 10/2019)"
+
+
+@pytest.mark.parametrize(
+    ("gap", "used", "words"),
+    [
+        pytest.param(34.58, 1.09, ", nhưng chỉ 1,09% hồ sơ nộp trực tuyến", id="behind"),
+        pytest.param(0.4, 35.27, "; 35,27% hồ sơ nộp trực tuyến", id="as-good-as-even"),
+        pytest.param(-10.0, 45.67, "; 45,67% hồ sơ nộp trực tuyến", id="ahead"),
+    ],
+)
+def test_only_a_gap_of_a_point_or_more_is_called_one(gap: float, used: float, words: str) -> None:
+    levels = [level(3, 581), level(4, 50)]
+    row = uses(*levels, gap=gap, used_indicator_id="online")
+    assert services_headline(levels, row, [dossiers(used)], "2019", "vi") == (
+        f"1.769 dịch vụ, 35,7% cung cấp trực tuyến{words}"
+    )
+
+
+def test_a_gap_names_the_periods_that_are_not_the_asked_one() -> None:
+    levels = [level(3, 581)]
+    row = uses(*levels, gap=34.58, used_indicator_id="online")
+    used = [dossiers(1.09, 1, time_period="2019-01-01/P11M")]
+    assert services_headline(levels, row, used, "2019", "en") == (
+        "1,769 services, 35.7% offered online, "
+        "but only 1.09% of dossiers filed online (first 11 months of 2019)"
+    )
+    assert services_headline(levels, row, [dossiers(1.09)], "2019-10", "vi") == (
+        "1.769 dịch vụ, 35,7% cung cấp trực tuyến (năm 2019), nhưng chỉ 1,09% hồ sơ nộp trực tuyến (năm 2019)"
+    )
+
+
+def test_a_gap_keeps_every_qualifier() -> None:
+    levels = [level(3, 581)]
+    words = {"total_qualifier": "nearly", "share_qualifier": "about", "gap": 34.58}
+    row = uses(*levels, **words, used_indicator_id="online")
+    assert services_headline(levels, row, [dossiers(1, qualifier="more_than")], "2019", "vi") == (
+        "gần 1.769 dịch vụ, khoảng 35,7% cung cấp trực tuyến, nhưng chỉ trên 1% hồ sơ nộp trực tuyến"
+    )
+
+
+def test_dossiers_without_levels_are_told_alone_and_of_one_period() -> None:
+    figures = [
+        dossiers(272000, 1, measure="count", decimals=0, name_vi="Hồ sơ tiếp nhận", unit_measure="hồ sơ")
+        | {"qualifier": "nearly", "time_period": "2018"},
+        dossiers(99, 1, name_vi="Tỷ lệ đúng hạn", time_period="2018", qualifier="nearly"),
+        dossiers(7, 1, name_vi="Khác", time_period="2018-10"),
+        dossiers(8, 2, name_vi="Năm khác", time_period="2017"),
+    ]
+    assert services_headline([], [], figures, "2018-12", "vi") == (
+        "Hồ sơ tiếp nhận gần 272.000 hồ sơ, tỷ lệ đúng hạn gần 99% (năm 2018); chưa có số liệu theo mức độ"
+    )
+
+
+def test_figures_of_another_year_are_no_finding_of_this_one() -> None:
+    assert services_headline([], [], [dossiers(8, 2, time_period="2017")], "2019", "vi") == (
+        "chưa có số liệu dịch vụ công theo mức độ"
+    )
+
+
+def covered(period: str, reported: int, *, listed: int = 63, stretch: int = 0) -> Row:
+    return {"time_period": period, "reported": reported, "listed": listed, "stretch": stretch}
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        pytest.param([], "chưa có số liệu của sở", id="nothing"),
+        pytest.param([covered("2019", 0)], "chưa có số liệu của sở", id="only-ranks"),
+        pytest.param([covered("2019", 1)], "có số liệu năm 2019 của 1/63 sở", id="one-period"),
+        pytest.param(
+            [covered("2018", 9), covered("2019", 63), covered("2020", 0)],
+            "2 kỳ từ năm 2018 đến năm 2019; kỳ mới nhất có 63/63 sở",
+            id="two-periods",
+        ),
+        pytest.param(
+            [covered("2021", 9), covered("2022", 5, stretch=1)],
+            "2 kỳ từ năm 2021 đến năm 2022, có lần đổi phương pháp; kỳ mới nhất có 5/63 sở",
+            id="break",
+        ),
+    ],
+)
+def test_the_coverage_of_an_indicator_is_said_with_its_breaks(rows: list[Row], words: str) -> None:
+    said = coverage_headline(rows, indicator(name_vi="Tỷ lệ"), "sở", "vi")
+    assert said == f"Tỷ lệ: {words}"

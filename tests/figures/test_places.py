@@ -3,7 +3,7 @@
 import pytest
 
 from figures.places import ends_sentence, place_sentences, rank_chart
-from tests.figures.rows import Row, indicator, unit
+from tests.figures.rows import Row, indicator, league, unit
 
 
 def ranked(*ranks: int) -> list[Row]:
@@ -28,6 +28,12 @@ def test_a_tie_for_the_third_place_takes_all_who_share_it() -> None:
 def test_many_who_share_the_places_are_counted() -> None:
     told = ends_sentence(ranked(1, 1, 1, 1, 1, 6, 7, 8, 9), indicator(), "vi")
     assert told.startswith("Dẫn đầu: U1 (99%) và 4 đơn vị khác. ")
+
+
+def test_the_ends_of_few_are_said_to_be_of_those_that_are_known() -> None:
+    few = [*ranked(1, 2, 3, 4, 5, 6, 7), *league(unreported=8)]
+    assert ends_sentence(few, indicator(), "vi").startswith("Trong số đã có số liệu, đứng đầu: U1 (99%), ")
+    assert ends_sentence(few[:-1], indicator(), "vi").startswith("Dẫn đầu: U1 (99%), ")
 
 
 @pytest.mark.parametrize(
@@ -59,17 +65,31 @@ def test_a_place_is_told_with_what_its_change_is_made_of_and_the_way_to_the_next
         "Nghệ An: hạng 42/63",
         "▲ tăng 10 bậc so với cùng kỳ năm trước (hạng 52 → 42): "
         "do kết quả của chính đơn vị ▲ tăng 12 bậc; do các đơn vị khác ▼ giảm 2 bậc",
-        "Còn 0,22 điểm % nữa là bằng bậc trên (Quảng Nam)",
+        "Cách bậc trên (Quảng Nam) 0,22 điểm %",
     ]
     english = place_sentences(row, PARTS | {"coverage_places": -1}, "Quang Nam", indicator(), "en")
     assert english[1].endswith(
-        "from the others ▼ down 2 places; from units that joined or left ▼ down 1 places"
+        "from the others ▼ down 2 places; from units that joined or left ▼ down 1 place"
     )
 
 
 def test_without_a_change_of_rank_or_a_better_unit_neither_is_told() -> None:
     assert place_sentences(unit("A", 1.0, rank=1, ranked=20), None, "", indicator(), "vi") == ["A: hạng 1/20"]
     assert place_sentences(unit("A", None), None, "", indicator(), "vi") == []
+    assert place_sentences(unit("A", 1.0, rank=1, ranked=1), None, "", indicator(), "vi") == []
+    places = unit("A", 16, rank=1, ranked=2)
+    assert place_sentences(places, PARTS, "B", indicator(measure="rank", direction="lower"), "vi") == []
+
+
+def test_where_a_figure_was_computed_the_place_begins_with_its_parts() -> None:
+    computed = {
+        "origin": "recomputed",
+        "numerator_value": 571,
+        "denominator_value": 2223,
+        "published_value": 25.68,
+    }
+    told = place_sentences(unit("A", 25.69, rank=1, ranked=1, **computed), None, "", indicator(), "vi")
+    assert told == ["A: tính từ 571/2.223 (báo cáo in 25,68)"]
 
 
 def moved(unit_id: str, ranks: dict[str, int], stretch: dict[str, int] | None = None) -> list[Row]:
@@ -126,3 +146,35 @@ def test_a_name_that_looks_like_a_tag_is_text() -> None:
     rows = [*moved("<b>x", {"2023": 1, "2024": 1}), *moved("B", {"2023": 2, "2024": 2})]
     rows.sort(key=lambda row: row["time_period"])
     assert "&lt;b&gt;x" in lines(rank_chart(rows, "", "vi", text_size=15, height=400))
+
+
+def test_the_units_that_nobody_named_are_one_trace_with_a_gap_after_each_line() -> None:
+    rows = [row for at in range(1, 10) for row in moved(f"U{at}", {"2023": at, "2024": at})]
+    rows.sort(key=lambda row: row["time_period"])
+    chart = rank_chart(rows, "U5", "vi", text_size=15, height=400)
+    rest = chart["data"][0]
+    assert [trace["name"] for trace in chart["data"]] == ["", "U1", "U2", "U3", "U7", "U8", "U9", "U5"]
+    assert rest["y"] == [4, 4, None, 6, 6, None]
+    assert rest["x"] == ["2023", "2024", "2023"] * 2
+    assert [text.partition(",")[0] for text in rest["text"]] == ["U4", "U4", "", "U6", "U6", ""]
+
+
+def test_a_long_name_is_cut() -> None:
+    rows = [*moved("x" * 50, {"2023": 1, "2024": 1}), *moved("B", {"2023": 2, "2024": 2})]
+    rows.sort(key=lambda row: row["time_period"])
+    chart = rank_chart(rows, "B", "vi", text_size=15, height=400)
+    assert chart["layout"]["annotations"][0]["text"] == f"1. {'x' * 40}"
+
+
+def test_a_rank_without_a_neighbour_is_a_point() -> None:
+    rows = [
+        *(row for at in (1, 2, 3, 5, 6, 7, 8) for row in moved(f"U{at}", {"2023": at, "2024": at})),
+        *moved("V", {"2022": 1, "2024": 4}),
+    ]
+    rows.sort(key=lambda row: row["time_period"])
+    line, points = rank_chart(rows, "U1", "vi", text_size=15, height=400)["data"][:2]
+    assert (line["mode"], points["mode"]) == ("lines", "markers")
+    assert [(x, y, text[0]) for x, y, text in zip(points["x"], points["y"], points["text"], strict=True)] == [
+        ("2022", 1, "V"),
+        ("2024", 4, "V"),
+    ]

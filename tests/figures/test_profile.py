@@ -99,21 +99,21 @@ def test_only_four_are_told_the_extremes_first() -> None:
         pytest.param(
             [first("A"), row("B"), last("C")],
             "Sở A: 1/3 chỉ tiêu thuộc nhóm dẫn đầu, 1/3 thuộc nhóm cuối; yếu nhất: C (hạng 20/20)",
-            "Sở A: in the leading quarter in 1 of 3 indicators, in the last in 1; "
+            "Sở A: leading quarter for 1 of 3 indicators, last quarter for 1; "
             "furthest behind: C (en) (rank 20/20)",
             id="weakest",
         ),
         pytest.param(
             [first("A"), row("B")],
             "Sở A: 1/2 chỉ tiêu thuộc nhóm dẫn đầu, 0/2 thuộc nhóm cuối; mạnh nhất: A (hạng 1/20)",
-            "Sở A: in the leading quarter in 1 of 2 indicators, in the last in 0; "
+            "Sở A: leading quarter for 1 of 2 indicators, last quarter for 0; "
             "furthest ahead: A (en) (rank 1/20)",
             id="strongest",
         ),
         pytest.param(
             [last("A"), last("B")],
             "Sở A: 0/2 chỉ tiêu thuộc nhóm dẫn đầu, 2/2 thuộc nhóm cuối",
-            "Sở A: in the leading quarter in 0 of 2 indicators, in the last in 2",
+            "Sở A: leading quarter for 0 of 2 indicators, last quarter for 2",
             id="two-equally-far-behind",
         ),
     ],
@@ -124,7 +124,7 @@ def test_the_headline_of_a_profile(rows: list[Row], vi: str, en: str) -> None:
 
 def test_what_nobody_else_reported_stands_apart() -> None:
     told = known(row("A", peers=1), row("B"))
-    assert alone(told, "vi") == [("A", "80% (năm 2019)")]
+    assert [pair[1:] for pair in alone(told, "vi")] == [("A", "80% (năm 2019)")]
     assert [line.name for line in profile_lines(told, "vi")] == ["B"]
 
 

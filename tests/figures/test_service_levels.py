@@ -1,9 +1,12 @@
 """Bars of service levels: their order, their colours and what is written on them."""
 
+from typing import Any
+
 import pytest
 
+from data.texts import Lang
 from figures.palette import levels
-from figures.service_levels import levels_of_units, levels_over_time
+from figures.service_levels import level_keys, levels_of_units, levels_over_time
 from tests.figures.rows import Row, level
 from tests.figures.test_palette import contrast
 
@@ -46,30 +49,114 @@ def test_a_level_keeps_its_colour_where_a_lower_one_was_not_reported() -> None:
     assert colours == list(levels(4)[1:])
 
 
+SCHEMES = [
+    {
+        "scheme": "2011",
+        "since": 2011,
+        "scheme_vi": "4 mức độ (Nghị định 43)",
+        "scheme_en": "Four (Decree 43)",
+    },
+    {
+        "scheme": "2022",
+        "since": 2022,
+        "scheme_vi": "Toàn trình (Nghị định 42)",
+        "scheme_en": "Full (Decree 42)",
+    },
+]
+
+
+def over_time(rows: list[Row], lang: Lang = "vi", **rest: Any) -> Any:
+    return levels_over_time(rows, SCHEMES, lang, **{"text_size": 15} | rest)
+
+
 @pytest.mark.parametrize(("since", "positions"), [(2011, (1, 2, 3, 4)), (2022, (1, 2, 3))])
 def test_what_is_written_on_a_bar_can_be_read(since: int, positions: tuple[int, ...]) -> None:
     rows = [level(position, 10, since=since, total=40) for position in positions]
-    for bar in levels_over_time(rows, "vi", text_size=15).data:
+    for bar in over_time(rows).data:
         assert contrast(bar.insidetextfont.color, bar.marker.color) >= 4.5
 
 
-def test_periods_are_bars_with_the_newest_on_top() -> None:
+def test_periods_are_bars_in_the_order_of_time() -> None:
     rows = [level(4, 5, time_period=period) for period in ("2018", "2019-01-01/P11M", "2019")]
-    axis = levels_over_time(rows, "vi", text_size=15).layout.yaxis
-    assert axis.ticktext == ("Năm 2019", "11 tháng đầu năm 2019", "Năm 2018")
+    axis = over_time(rows).layout.xaxis
+    assert axis.ticktext == ("Năm 2018", "11 tháng đầu năm 2019", "Năm 2019")
     assert axis.categoryarray == ("2018", "2019-01-01/P11M", "2019")
+
+
+def test_the_two_schemes_stand_side_by_side_with_the_break_drawn_between() -> None:
+    rows = [level(4, 50, total=1769), level(3, 889, since=2022, time_period="2025", total=2180)]
+    figure = over_time(rows)
+    left, right = figure.layout.xaxis.domain, figure.layout.xaxis2.domain
+    assert [(bar.xaxis, list(bar.x)) for bar in figure.data] == [("x", ["2019"]), ("x2", ["2025"])]
+    (line,) = figure.layout.shapes
+    assert left[1] < line.x0 == line.x1 < right[0]
+    assert line.line.dash == "dash"
+    said = [note.text for note in figure.layout.annotations]
+    assert said == [
+        "<b>4 mức độ</b>",
+        "<b>Toàn trình</b>",
+        "từ 2022",
+    ]
+
+
+def test_no_bar_belongs_to_both_schemes_in_one_period() -> None:
+    rows = [level(4, 50), level(3, 60, since=2022)]
+    assert [(bar.name, bar.xaxis) for bar in over_time(rows).data] == [
+        ("Mức độ 4", "x"),
+        ("Toàn trình", "x2"),
+    ]
+
+
+def test_the_key_names_the_levels_that_have_figures_in_their_colours_by_scheme() -> None:
+    rows = [level(3, 50), level(4, 5), level(1, None, since=2022)]
+    old, new = level_keys(rows, SCHEMES, "en")
+    bars = {bar.name: bar.marker.color for bar in over_time(rows, "en").data}
+    assert (old["name"], dict(old["levels"])) == ("Four (Decree 43)", bars)
+    assert (new["name"], new["levels"]) == ("Full (Decree 42)", [])
+
+
+def test_a_scheme_without_figures_has_its_panel_and_says_so() -> None:
+    figure = over_time([level(4, 50)], "en")
+    assert "No figures" in [note.text for note in figure.layout.annotations]
+    assert figure.layout.xaxis2.visible is False
+    assert len(figure.layout.shapes) == 1
+
+
+def test_heights_are_those_of_the_chosen_measure() -> None:
+    row = level(4, 1138, total=1769)
+    share, count = (over_time([row], measure=measure).data[0] for measure in ("share", "count"))
+    assert (list(share.y), list(share.text)) == ([pytest.approx(64.33, abs=0.01)], ["64,3%"])
+    assert (list(count.y), list(count.text)) == ([1138], ["1.138"])
+
+
+def test_both_panels_have_one_height() -> None:
+    assert over_time([level(4, 5)], measure="count").layout.yaxis2.matches == "y"
+
+
+def test_only_the_newest_periods_have_bars() -> None:
+    rows = [level(4, 5, time_period=f"20{year}") for year in range(10, 22)]
+    assert over_time(rows).layout.xaxis.categoryarray == tuple(f"20{year}" for year in range(14, 22))
 
 
 def test_numbers_and_names_are_of_the_language() -> None:
     row = level(4, 1138, total=1769)
     for lang, text, name in (("vi", "1.138 (64,3%)", "Mức độ 4"), ("en", "1,138 (64.3%)", "Level 4")):
-        bar = levels_over_time([row], lang, text_size=15).data[0]
-        assert (bar.text[0], bar.name) == (text, name)
+        bar = over_time([row], lang).data[0]
+        assert (bar.customdata[0], bar.name) == (text, name)
 
 
-def test_a_qualifier_stands_on_the_bar() -> None:
-    bar = levels_over_time([level(4, 1100, qualifier="nearly", total=2000)], "vi", text_size=15).data[0]
-    assert bar.text == ("gần 1.100 (55,0%)",)
+def test_a_qualifier_stands_on_the_bar_and_with_the_share() -> None:
+    row = level(4, 1100, qualifier="nearly", share_qualifier="about", total=2000)
+    count, share = (over_time([row], measure=measure).data[0] for measure in ("count", "share"))
+    assert count.text == ("gần 1.100",)
+    assert share.text == ("khoảng 55,0%",)
+
+
+def test_the_units_have_the_length_of_the_chosen_measure() -> None:
+    rows = [*of_unit("A", 60, 30, 10), *of_unit("B", 5, 4, 11)]
+    figure = levels_of_units(rows, "vi", text_size=15, measure="count")
+    assert figure.layout.yaxis.categoryarray == ("id-A", "id-B")
+    assert list(figure.data[2].x) == [11, 10]
 
 
 def test_a_unit_without_services_has_no_bar_and_breaks_nothing() -> None:
@@ -90,7 +177,7 @@ def test_a_name_with_a_tag_is_text_to_plotly() -> None:
 
 
 def test_larger_text_makes_higher_bars_and_a_label_that_does_not_fit_is_left_out() -> None:
-    small, large = (levels_over_time([level(4, 5)], "vi", text_size=size).layout for size in (15, 22))
+    small, large = (over_time([level(4, 5)], text_size=size).layout for size in (15, 22))
     assert large.height > small.height
     for layout, size in ((small, 15), (large, 22)):
         assert layout.font.size == size

@@ -29,3 +29,9 @@ def test_one_figure_is_no_line() -> None:
 
 def test_the_dot_is_at_the_last_figure_that_is_there() -> None:
     assert sparkline(course(1, 2, None)).left == 50.0
+
+
+def test_places_won_go_up_and_the_first_place_is_on_top() -> None:
+    won, lost = sparkline(course(26, 16), of_ranks=True), sparkline(course(1, 5), of_ranks=True)
+    assert (won.top, lost.top) == (10.0, 90.0)
+    assert len(sparkline(course(26, None, 16), of_ranks=True).shapes) == 2

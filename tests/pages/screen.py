@@ -1,5 +1,6 @@
 """A page as a visitor of its own address gets it, without a browser: what is written where."""
 
+import json
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
@@ -84,6 +85,10 @@ class Screen:
         head = [flat(cell) for cell in next(table.iter("tr"))]
         body = next(table.iter("tbody"))
         return [dict(zip(head, map(flat, row), strict=True)) for row in body.iter("tr")]
+
+    def charts(self) -> list[dict[str, object]]:
+        """Return the figures of the charts in their order, as the browser gets them."""
+        return [json.loads(chart.proto.json)["figure"] for chart in self.app.get("bidi_component")]
 
     def failures(self) -> list[str]:
         """Return the messages of what went wrong in the script."""

@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from data import formats
 from data.database import cursor
 from data.texts import LANGUAGES, say
 from figures.news import changes, overdue, owing
@@ -79,8 +80,7 @@ def test_a_province_without_a_meeting_has_no_news_since_one() -> None:
 def test_a_card_leads_to_its_pages_with_the_choice_kept(unit: str) -> None:
     screen = Screen("overview", unit=unit, lang="en")
     files = {f"/{path}": name for name, path in PAGES.items()}
-    hrefs = [link.get("href") for link in screen.tree.iter("a")]
-    links = [href for href in hrefs if urlsplit(href).path != "/mat-khau"]  # the corner's, to the account
+    links = [link.get("href") for card in screen.every("gb-cards") for link in card.iter("a")]
     assert links
     for link in dict.fromkeys((links[0], links[1], links[-1])):
         parts = urlsplit(link)
@@ -90,6 +90,29 @@ def test_a_card_leads_to_its_pages_with_the_choice_kept(unit: str) -> None:
         assert not [text for text in there.texts("gb-notice") if "showing" in text]
         kept = ("lang", "period", "kind", "set", "unit")
         assert {name: there.address.get(name) for name in kept} == {name: asked[name] for name in kept}
+
+
+def test_the_provinces_with_a_meeting_are_one_click_away_each_in_its_own_set() -> None:
+    screen = Screen("overview", unit="VN-34-40", set="34")
+    held = {row["unit_id"]: row for row in meetings.last_meeting(today=today())}
+    links = [link for part in screen.every("gb-meetings") for link in part.iter("a")]
+    asked = [dict(parse_qsl(urlsplit(link.get("href")).query)) for link in links]
+    assert {each["unit"] for each in asked} == set(held)
+    for link, each in zip(links, asked, strict=True):
+        row = held[each["unit"]]
+        assert flat(link) == f"{row['name_vi']} ({formats.day(row['held_on'], 'vi')})"
+        there = Screen("overview", **each)
+        assert there.headline.startswith(f"{row['name_vi']}: ")
+        assert flat(next(there.every("gb-meetings")).find("strong")) == flat(link)
+
+
+def test_where_no_other_province_has_met_nothing_is_said_of_meetings() -> None:
+    with cursor() as connection:
+        connection.execute("delete from directive where meeting_id <> 'nghe_an_2020'")
+        connection.execute("delete from meeting where meeting_id <> 'nghe_an_2020'")
+        connection.execute("update catalogue_version set sha256 = 'one_meeting'")
+    assert not list(Screen("overview", unit="VN-63-40").every("gb-meetings"))
+    assert list(Screen("overview", unit="VN-63-01").every("gb-meetings"))
 
 
 def test_on_a_projector_the_links_stay_on_the_projector() -> None:

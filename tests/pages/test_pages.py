@@ -1,6 +1,5 @@
 """Every page in both languages with a dozen choices: no exception, no blank, nothing left unsaid."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
@@ -8,12 +7,10 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from data import formats
-from data.database import cursor
 from data.texts import LANGUAGES, say
 from figures.headlines import league_headline
 from figures.places import ends_sentence, place_sentences
-from ingest.publish import load_file
-from queries import catalogue, comparisons, profiles, services
+from queries import catalogue, comparisons, profiles
 from tests.pages.screen import Screen
 from ui.addresses import PAGES
 
@@ -208,27 +205,6 @@ def _has_badge(element: Element) -> bool:
     return any("gb-sample" in inner.get("class", "") for inner in element.iter())
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(
-    ("unit", "period", "side_by_side"),
-    [
-        pytest.param("VN-63-40", "2019", [True, True], id="its-departments-and-districts-are-sample"),
-        pytest.param("VN-63-40-SO-YTE", "2019", [True], id="sample"),
-        pytest.param("VN-34-22", "2025", [False], id="published"),
-        pytest.param("VN-63-11", "2019-10", [], id="alone"),
-    ],
-)
-def test_the_services_page_marks_exactly_its_sample_figures(
-    unit: str, period: str, side_by_side: list[bool], lang: str
-) -> None:
-    screen = Screen("services", unit=unit, period=period, lang=lang)
-    levels = services.service_levels(unit_id=unit, time_period=period)
-    assert levels
-    top, *totals = [SAMPLE[lang] in text for text in screen.texts("gb-facts")]
-    assert top == any(row["is_sample"] for row in levels)
-    assert totals == side_by_side
-
-
 def test_the_sources_page_marks_the_sample_source_and_no_other() -> None:
     screen = Screen("sources", indicator="online_dossier_rate")
     marked = [row for row in screen.tree.iter("tr") if SAMPLE["vi"] in "".join(row.itertext())]
@@ -265,30 +241,6 @@ def test_a_system_without_figures_says_so_on_its_card() -> None:
     empty = screen.texts("gb-empty")
     assert empty
     assert all(card.endswith(say("no_figures_yet", "vi")) for card in empty)
-
-
-def test_a_unit_without_levels_is_a_sentence() -> None:
-    assert Screen("services", unit="VN-63-01").headline == "Hà Nội: chưa có số liệu dịch vụ công theo mức độ"
-
-
-def test_a_unit_without_levels_in_a_period_is_said_to_have_them_in_another() -> None:
-    assert Screen("services", unit="VN-63-11", period="2019").headline == (
-        "Điện Biên: chưa có số liệu dịch vụ công theo mức độ năm 2019; gần nhất: tháng 10/2019"
-    )
-
-
-def test_a_unit_with_no_service_at_all_has_counts_and_no_shares() -> None:
-    heading = "unit_id,indicator_id,time_period,obs_value,source_id"
-    rows = [f"VN-63-01,online_services_{name},2019,0,sample" for name in ("total", "level_3", "level_4")]
-    with cursor() as connection:
-        load_file(connection, "\n".join([heading, *rows]).encode(), file_name="zero.csv", by="test")
-    screen = Screen("services", unit="VN-63-01", period="2019")
-    assert screen.failures() == []
-    assert screen.headline == "Hà Nội: 0/0 dịch vụ công mức độ 4 (–)"
-    assert screen.table() == [
-        {"Mức độ": "Mức độ 4", "Dịch vụ": "0", "Tỷ lệ": "–"},
-        {"Mức độ": "Mức độ 3", "Dịch vụ": "0", "Tỷ lệ": "–"},
-    ]
 
 
 # What was asked for and is not there.
@@ -380,7 +332,7 @@ def test_the_reports_that_this_began_with_are_told_on_the_overview(asked: dict, 
 def test_a_projector_has_no_bar_and_a_way_back(page: str) -> None:
     screen = Screen(page, display="projector")
     assert len(screen.app.selectbox) == 0
-    assert list(screen.every("gb-projector"))
+    assert screen.address["display"] == "projector"
     assert [button.label for button in screen.app.button] == [say("projector_off", "vi")]
     screen.app.button[0].click().run()
     assert len(screen.app.selectbox) > 0
@@ -432,8 +384,7 @@ def test_the_movement_of_ranks_is_one_click_from_the_table_and_keeps_the_choice(
     screen.app.segmented_control(key="choice_view").set_value("movement").run()
     assert screen.failures() == []
     assert screen.address == before | {"view": "movement"}
-    chart = json.loads(screen.app.get("plotly_chart")[0].proto.spec)
-    drawn = {trace["name"]: trace for trace in chart["data"]}
+    drawn = {trace["name"]: trace for trace in screen.charts()[0]["data"]}
     rows = profiles.rank_movement(
         indicator_id="papi_total", time_period="2024", kind="province", province_set="63"
     )

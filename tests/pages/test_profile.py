@@ -83,6 +83,12 @@ def test_a_sample_profile_is_marked_once_on_top_and_a_mixed_one_line_by_line() -
 
 
 def test_a_department_sees_what_it_was_given_to_do() -> None:
-    assert (
-        "Hoàn thiện kiến trúc" in Screen("profile", unit="VN-63-40-SO-TTTT", kind="department").html or True
-    )
+    given = [
+        row for row in catalogue.directives(unit_id="VN-63-40") if "Thông tin" in str(row["assigned_to"])
+    ]
+    assert given
+    table = next(Screen("profile", unit="VN-63-40-SO-TTTT", kind="department").every("gb-directives"))
+    told = [flat(row[0]) for row in table.find("tbody")]
+    assert all(any(row["directive_vi"] in text for text in told) for row in given)
+    assert len(told) == len(given)
+    assert not list(Screen("profile", unit="VN-63-40-SO-YTE", kind="department").every("gb-directives"))

@@ -1,5 +1,6 @@
 """One unit beside its peers, its past and its targets: every answer is its twin's, and the rules hold."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -210,3 +211,18 @@ def test_a_year_without_a_day_counts_to_its_end_and_nothing_published_then_is_no
         "2020"
     ]
     assert meetings.changed_since(unit_id="VN-63-01", since="2020") == []
+
+
+@pytest.mark.parametrize(("units", "note"), [(16, None), (17, "few")])
+def test_of_fewer_than_half_of_the_like_units_nobody_is_first_or_last(units: int, note: str | None) -> None:
+    figures = tuple(Figure(f"VN-63-{n:02}", "one", "2020", Decimal(n * n)) for n in range(1, 9))
+    own = world(*figures)
+    known = {each.unit_id for each in own.units}
+    more = tuple(
+        replace(own.units[0], unit_id=f"VN-63-{n:02}")
+        for n in range(1, units + 1)
+        if f"VN-63-{n:02}" not in known
+    )
+    fill(replace(own, units=(*own.units, *more)))
+    last = profiles.profile(unit_id="VN-63-01")[0]
+    assert (last["peer_note"], last["peer_mark"]) == (note, "last" if note is None else None)

@@ -286,6 +286,8 @@ def league_table(
         row["gap_to_next"] = min(gaps) if gaps else None
         row["target_value"] = target_of(world, row["unit_id"], kind, indicator_id, time_period)
         row["target_met"] = _met(direction, row["obs_value"], row["target_value"])
+        short = row["target_met"] is False
+        row["short_of_target"] = abs(row["obs_value"] - row["target_value"]) if short else None
     return sorted(
         table, key=lambda row: (row["obs_value"] is None, row["rank"] or 0, -(row["obs_value"] or 0))
     )
@@ -391,9 +393,10 @@ def service_levels(world: World, rows: dict[Key, Row], unit_id: str) -> list[Row
         for row in indicator_series(world, rows, unit_id, level.indicator_id):
             total = _level_total(world, rows, level, unit_id, row["time_period"])
             share = 100 * row["obs_value"] / total if row["obs_value"] is not None and total else None
-            result.append(
-                row | {"scheme": level.scheme, "level": level.level, "total": total, "share": share}
-            )
+            word = _total_word(world, rows, level, unit_id, row["time_period"])
+            own = {"scheme": level.scheme, "level": level.level, "total": total, "share": share}
+            own |= {"total_qualifier": word, "share_qualifier": "about" if word else row["qualifier"]}
+            result.append(row | own)
     order = {(each.scheme, each.level): (each.since, each.scheme, each.position) for each in world.levels}
     return sorted(result, key=lambda row: (in_time(world, row), order[row["scheme"], row["level"]]))
 
@@ -407,6 +410,24 @@ def _level_total(
     same = [each.indicator_id for each in world.levels if each.scheme == level.scheme]
     values = [rows.get((unit_id, indicator_id, time_period), {}).get("obs_value") for indicator_id in same]
     return sum(value for value in values if value is not None) if any(v is not None for v in values) else None
+
+
+def _total_word(
+    world: World, rows: dict[Key, Row], level: Level, unit_id: str, time_period: str
+) -> str | None:
+    """How the total of a unit's levels is qualified: as it was reported, or by any of those it sums."""
+    reported = rows.get((unit_id, level.total_indicator_id, time_period), {})
+    if reported.get("obs_value") is not None:
+        return reported["qualifier"]
+    same = [each.indicator_id for each in world.levels if each.scheme == level.scheme]
+    words = [rows.get((unit_id, indicator_id, time_period), {}).get("qualifier") for indicator_id in same]
+    return "about" if any(words) else None
+
+
+def one_word(words: Iterable[str | None]) -> str | None:
+    """The qualifier of a sum: that of its parts where they have one and the same, else about."""
+    said = {word for word in words if word}
+    return said.pop() if len(said) == 1 else "about" if said else None
 
 
 def service_levels_of_units(
@@ -443,6 +464,8 @@ def _level_of_all(level: Level, own: list[Row]) -> Row | None:
         "obs_value": value,
         "total": total,
         "share": 100 * value / total if total else None,
+        "qualifier": one_word(row["qualifier"] for row in mine),
+        "total_qualifier": one_word(row["total_qualifier"] for row in mine),
         "covered": len(mine),
         "is_sample": any(row["is_sample"] for row in mine),
     }

@@ -41,12 +41,21 @@ def latest(world: World, rows: dict[Key, Row], unit_id: str) -> list[Row]:
 
 def profile(world: World, rows: dict[Key, Row], unit_id: str) -> list[Row]:
     return [
-        row | _beside(indicator_of(world, row["indicator_id"]), peers_of(rows, row), row)
+        row | _beside(indicator_of(world, row["indicator_id"]), peers_of(rows, row), row, _listed(world, row))
         for row in latest(world, rows, unit_id)
     ]
 
 
-def _beside(indicator: Indicator, peers: list[Row], row: Row) -> Row:
+def _listed(world: World, row: Row) -> int:
+    """How many like units there are in the period; of a set of provinces all."""
+    period = world.periods[row["time_period"]]
+    like = [
+        each for each in world.units if (each.kind, each.province_set) == (row["kind"], row["province_set"])
+    ]
+    return sum(each.kind == "province" or _lives(each, period) for each in like)
+
+
+def _beside(indicator: Indicator, peers: list[Row], row: Row, listed: int) -> Row:
     values, own = [float(peer["obs_value"]) for peer in peers], float(row["obs_value"])
     low, middle, high = quantiles(values, method="inclusive") if len(values) > 1 else values * 3
     places = indicator.measure in ("rank", "rank_change")
@@ -56,7 +65,7 @@ def _beside(indicator: Indicator, peers: list[Row], row: Row) -> Row:
         else "neutral"
         if indicator.direction == "neutral"
         else "few"
-        if len(values) < ENOUGH_PEERS
+        if len(values) < ENOUGH_PEERS or 2 * len(values) < listed
         else "alike"
         if low == high
         else None

@@ -20,7 +20,16 @@ WHEN = datetime(2026, 1, 1)
 CLEARED = (
     *("system", "indicator", "unit_kind", "unit", "succession", "series_break", "target", "source"),
     *("composite", "composite_part"),
-    *("service_level", "meeting", "directive", "period", "upload", "submission", "publication"),
+    *(
+        "service_level",
+        "service_figure",
+        "meeting",
+        "directive",
+        "period",
+        "upload",
+        "submission",
+        "publication",
+    ),
     "catalogue_version",
 )
 _numbers = itertools.count()  # a world of its own is a catalogue of its own, so no old answer is found for it
@@ -103,6 +112,7 @@ class World:
     targets: tuple[Target, ...] = ()
     composites: tuple[Composite, ...] = ()
     levels: tuple[Level, ...] = ()
+    service_figures: tuple[tuple[str, str], ...] = ()  # indicator and role
     systems: tuple[str, ...] = ("portal", "network")
     kinds: tuple[str, ...] = ("province", "department")
     sources: dict[str, bool] = field(default_factory=lambda: {"report": False, "sample": True})
@@ -152,6 +162,10 @@ def _tables(world: World) -> dict[str, list[dict[str, object]]]:
         "composite": [_composite_row(each, at) for at, each in enumerate(world.composites)],
         "composite_part": [row for each in world.composites for row in _part_rows(each)],
         "service_level": [_level_row(level) for level in world.levels],
+        "service_figure": [
+            {"indicator_id": indicator_id, "role": role, "position": position}
+            for position, (indicator_id, role) in enumerate(world.service_figures)
+        ],
         "source": [_source_row(name, is_sample=sample) for name, sample in world.sources.items()],
         "period": [_plain_row(period) for period in world.periods.values()],
         "upload": list(_upload_rows(world)),

@@ -82,8 +82,11 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     "name",
     [
-        *("offer", "indicators", "units", "kinds", "level_indicators", "sources", "sources_of", "breaks"),
+        *("offer", "indicators", "units", "kinds", "levels", "sources", "sources_of", "breaks"),
         *("directives", "published_on", "_league_table", "series", "overview", "service_levels"),
+        *("figures_of_services", "service_figures", "service_use", "service_figures_of_units"),
+        *("titles_of_sources", "extents", "systems", "targets", "coverage_matrix"),
+        *("indicator_entries", "system_entries", "source_entries"),
         *("service_levels_of_units", "coverage", "taken", "comparison", "effect"),
         *("boundary_report", "boundary_picture"),
         *(
@@ -98,7 +101,7 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
         ),
         *("profile", "trends", "courses", "required_pace"),
         *("reporting_gaps", "rank_parts", "rank_movement", "last_meeting", "changed_since", "overdue"),
-        *("composite_parts", "composite_scores"),
+        *("composite_parts", "composite_scores", "table_digest"),
     ],
 )
 def test_every_cache_is_bounded(name: str) -> None:

@@ -10,10 +10,10 @@ pytestmark = pytest.mark.usefixtures("shipped")
 BARS = {
     "overview": ["kind", "set", "unit"],
     "map": ["system", "indicator", "period", "set"],
-    "services": ["kind", "set", "unit", "period"],
+    "services": ["kind", "set", "unit", "period", "sort"],
     "ranking": ["system", "indicator", "period", "kind", "set", "unit"],
     "profile": ["kind", "set", "unit"],
-    "sources": ["system", "indicator"],
+    "sources": ["system", "indicator", "kind", "set"],
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from ui import html
-from ui.html import TEMPLATES, render
+from ui.html import STYLE, TEMPLATES, render
 
 HOSTILE = "<img src=x onerror=alert(1)> \"'&amp; ${1} `{{ 7*7 }}{% raw %}</table></section><script>x</script>"
 LINE = {
@@ -32,9 +32,9 @@ FIGURE = {
     name: HOSTILE
     for name in (
         *("name", "value", "unit", "period", "rank", "change", "tone", "origin", "sample", "target"),
-        "target_tone",
+        *("target_tone", "indicator_id"),
     )
-} | {"line": None}
+} | {"line": None, "address": "/xep-hang?" + urlencode({"unit": HOSTILE})}
 CARD = {
     "title": HOSTILE,
     "sample": HOSTILE,
@@ -60,6 +60,8 @@ PROFILE_WORDS = dict.fromkeys(
     HOSTILE,
 )
 
+CELL = {"text": HOSTILE, "small": HOSTILE, "mark": HOSTILE, "tone": HOSTILE, "bar": 50.0}
+
 # Each template with a value for everything it asks for.
 FILLED: dict[str, dict[str, object]] = {
     "account": {
@@ -70,11 +72,29 @@ FILLED: dict[str, dict[str, object]] = {
         "password": HOSTILE,
     },
     "accounts": {"caption": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 3]},
-    "alone": {"heading": HOSTILE, "pairs": [(HOSTILE, HOSTILE)]},
+    "alone": {"heading": HOSTILE, "pairs": [(HOSTILE,) * 3]},
+    "broken": {"text": HOSTILE},
     "card": {"name": HOSTILE, "value": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "cards": {
         "cards": [CARD, CARD | {"figures": []}],
         "nothing": HOSTILE,
+    },
+    "catalogue": {
+        "heading": HOSTILE,
+        "groups": [
+            {
+                "name": HOSTILE,
+                "said": HOSTILE,
+                "entries": [
+                    dict.fromkeys(("name", "said", "definition"), HOSTILE)
+                    | {
+                        "open": True,
+                        "facts": [(HOSTILE, HOSTILE)],
+                        "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}))],
+                    }
+                ],
+            }
+        ],
     },
     "composite": {
         "heading": HOSTILE,
@@ -95,13 +115,35 @@ FILLED: dict[str, dict[str, object]] = {
         "without": [HOSTILE],
         "without_word": HOSTILE,
     },
+    "coverage": {
+        "name_word": HOSTILE,
+        "chosen": HOSTILE,
+        "pieces": [
+            {
+                "caption": HOSTILE,
+                "summary": HOSTILE,
+                "headings": [{"short": HOSTILE, "whole": HOSTILE}],
+                "lines": [
+                    {
+                        "key": HOSTILE,
+                        "name": HOSTILE,
+                        "cells": [
+                            {"shade": 1, "reported": "1", "listed": "2", "told": HOSTILE, "broken": True}
+                        ],
+                    }
+                ],
+            }
+        ]
+        * 2,
+        "shades": [(1, HOSTILE)],
+        "broken_word": HOSTILE,
+    },
     "definition": {"definition": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "directives": {
         "heading": HOSTILE,
         "columns": [HOSTILE],
         "rows": [dict.fromkeys(("what", "quote", "who", "due", "system", "meeting"), HOSTILE)],
     },
-    "display": {"projector": True},
     "counts": {"counts": [(HOSTILE, HOSTILE)]},
     "facts": {"facts": [HOSTILE]},
     "file": {"sign": HOSTILE, "outcome": HOSTILE, "sentence": HOSTILE},
@@ -109,13 +151,13 @@ FILLED: dict[str, dict[str, object]] = {
     "headline": {
         "headline": HOSTILE,
         "second": HOSTILE,
+        "subject": HOSTILE,
         "facts": [HOSTILE],
         "source": HOSTILE,
         "sample": HOSTILE,
         "notices": [HOSTILE],
         "source_word": HOSTILE,
     },
-    "indicators": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 4]},
     "league": {
         "groups": [([LINE], HOSTILE), ([LINE | {"course": SPARK}], "")],
         "chosen": HOSTILE,
@@ -123,11 +165,17 @@ FILLED: dict[str, dict[str, object]] = {
         "without": [(HOSTILE, [HOSTILE])],
         "words": WORDS,
     },
+    "keys": {"schemes": [{"name": HOSTILE, "levels": [(HOSTILE, "#123f73")]}], "nothing": HOSTILE},
+    "lacking": {"said": HOSTILE, "names": [HOSTILE]},
     "legend": {
         "label": HOSTILE,
         "rows": [{"pattern": "solid", "colour": "#123f73", "text": HOSTILE, "count": 1}],
     },
     "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
+    "meetings": {
+        "label": HOSTILE,
+        "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}), chosen) for chosen in (True, False)],
+    },
     "message": {"text": HOSTILE},
     "more": {"text": HOSTILE},
     "note": {"text": HOSTILE},
@@ -155,13 +203,30 @@ FILLED: dict[str, dict[str, object]] = {
         "columns": [HOSTILE],
         "rows": [{"title": HOSTILE, "sample": HOSTILE, "cells": [HOSTILE]}],
     },
+    "service_league": {
+        "caption": HOSTILE,
+        "columns": [{"id": HOSTILE, "name": HOSTILE, "period": HOSTILE, "extra": True}],
+        "sort": HOSTILE,
+        "order": "ascending",
+        "unit_word": HOSTILE,
+        "total": {"name": HOSTILE, "cells": [CELL]},
+        "groups": [([{"unit_id": HOSTILE, "name": HOSTILE, "cells": [CELL]}], HOSTILE)],
+        "chosen": HOSTILE,
+        "without": [{"said": HOSTILE, "names": [HOSTILE]}],
+    },
     "strip": {"card": CARD},
     "title": {"title": HOSTILE},
     "words": {"parts": [{"heading": HOSTILE, "tone": "better", "sentences": [HOSTILE]}]},
     "total": {"heading": HOSTILE, "sample": HOSTILE, "covered": HOSTILE, "parts": [HOSTILE]},
+    "use": {
+        "label": HOSTILE,
+        "bars": [dict.fromkeys(("name", "value", "small", "tone"), HOSTILE) | {"width": 10.0}],
+        "gap": HOSTILE,
+        "figures": [FIGURE | {"absent": True}],
+    },
     "uploader_words": {"button": HOSTILE, "hint": HOSTILE},
 }
-WITHOUT_TEXT = ("display", "uploader_words")  # a mark, and words of ours inside a style sheet
+WITHOUT_TEXT = ("uploader_words",)  # words of ours inside a style sheet
 
 
 class Reader(HTMLParser):
@@ -204,7 +269,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    assert ("a" in reader.tags) == (template in ("account", "cards"))
+    assert ("a" in reader.tags) == (template in ("account", "cards", "catalogue", "meetings"))
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
@@ -223,3 +288,12 @@ def test_no_template_trusts_any_value() -> None:
 
 def test_the_style_sheet_calls_no_other_host() -> None:
     assert not re.search(r"@import|url\(|https?:", html.STYLE.read_text(encoding="utf-8"))
+
+
+def test_the_style_sheet_asks_no_ancestor_what_is_in_it() -> None:
+    """With `html:has(…)` every change on a page makes the browser look at all of its elements again."""
+    style = STYLE.read_text(encoding="utf-8")
+    assert re.findall(r"(?:html|body|:root|\.stApp|#root):has\([^)]*\)+ [^{]*", style) == [
+        '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
+        '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
+    ]

@@ -14,11 +14,12 @@ def facts(name: str = "ranking", **asked: str) -> list[str]:
     return Screen(name, **asked).facts
 
 
-def test_one_line_says_period_reports_day_and_source() -> None:
+def test_one_line_says_of_what_period_reports_day_and_source() -> None:
     line = facts(indicator="dti", period="2024")
-    assert line[:2] == ["Năm 2024", "63/63 đơn vị có số liệu"]
-    assert line[2].startswith("nạp ngày ")
-    assert line[3] == "Nguồn: Xếp hạng chuyển đổi số cấp tỉnh năm 2024 (63 tỉnh, thành phố), dti.gov.vn"
+    assert line[:2] == ["Chỉ số chuyển đổi số cấp tỉnh (DTI)", "Năm 2024"]
+    assert line[2] == "63/63 đơn vị có số liệu"
+    assert line[3].startswith("nạp ngày ")
+    assert line[4] == "Nguồn: Xếp hạng chuyển đổi số cấp tỉnh năm 2024 (63 tỉnh, thành phố), dti.gov.vn"
 
 
 def test_sample_figures_are_the_first_thing_said() -> None:

@@ -175,9 +175,12 @@ function prepare(part) {
   part.on("mouseout", () => { map.closeTooltip(card); markRow("", false); });
   part.on("click", () => take(part.unitId, part));
   part.on("add", () => {
-    if (part.feature.properties.kind) return; // its province can be reached by key
     const shape = part.getElement();
     if (!shape) return;
+    if (part.feature.properties.kind) {
+      shape.setAttribute("role", "img"); // its province can be reached by key
+      return;
+    }
     shape.setAttribute("role", "button");
     shape.setAttribute("tabindex", part === provinces.getLayers()[0] ? 0 : -1);
     shape.addEventListener("focus", () => {

@@ -1,0 +1,1 @@
+"""The dashboard beside an empty page of the same server."""

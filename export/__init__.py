@@ -1,0 +1,1 @@
+"""Rows of an answer come in; files to take along (CSV, XLSX), which run nothing when opened, go out."""

@@ -1,0 +1,199 @@
+"""What a change leaves alone: the chart on the page, the session behind a link, the way back."""
+
+import shutil
+from collections.abc import Callable
+from json import dumps
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_app import APP, Visit, address, choose, headline, settled
+from ui.addresses import PAGES
+from ui.chart import PLOTLY
+
+pytestmark = pytest.mark.browser
+
+DRAWN = ".gb-chart .main-svg"
+MOVEMENT = {"indicator": "papi_total", "period": "2024", "view": "movement"}
+
+
+@pytest.fixture(scope="module")
+def base_url(
+    start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("served") / "giaoban.duckdb")
+    return start_app(APP, {"GIAOBAN_DATABASE": str(database)})
+
+
+@pytest.fixture
+def visit(page: Page, base_url: str) -> Visit:
+    """A function that opens a page (its file's name) with these parameters and waits for its finding."""
+
+    def open_page(name: str, **asked: str) -> None:
+        page.goto(f"{base_url}/{PAGES[name]}?{urlencode(asked)}")
+        expect(page.locator(".gb-headline")).to_be_visible()
+        settled(page)
+
+    return open_page
+
+
+@pytest.fixture
+def sockets(page: Page) -> list[str]:
+    """The addresses of all websockets that the page opens: one for each session with the server."""
+    opened: list[str] = []
+    page.on("websocket", lambda socket: opened.append(socket.url))
+    return opened
+
+
+# Charts.
+
+
+def test_a_change_of_a_choice_redraws_the_chart_that_is_there(page: Page, visit: Visit) -> None:
+    visit("ranking", **MOVEMENT)
+    expect(page.locator(DRAWN).first).to_be_visible()
+    page.evaluate("document.querySelector('.gb-chart').mark = document.querySelector('.main-svg').mark = 1")
+    last = page.locator(".gb-chart .annotation-text").last
+    expect(last).to_have_text("61. Kiên Giang")
+    choose(page, "period", "Năm 2021")
+    expect(last).not_to_have_text("61. Kiên Giang")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.gb-chart, .gb-chart .main-svg')].map(at => at.mark ?? 0)"
+    ) == [1, 1, *[0] * (page.locator(DRAWN).count() - 1)]
+
+
+def test_what_the_reader_did_to_a_chart_stays_when_another_unit_is_chosen(page: Page, visit: Visit) -> None:
+    visit("services", kind="department", unit="VN-63-40-SO-YTE", period="2019")
+    legend = page.locator(".gb-chart").first.locator(".legend .traces")
+    legend.filter(has_text="Mức độ 2").locator(".legendtoggle").click()
+    shown = """() => document.querySelector(".gb-chart")._fullData
+        .map((trace) => [trace.name, trace.visible !== "legendonly"])"""
+    hidden = [["Mức độ 2", False], ["Mức độ 3", True], ["Mức độ 4", True]]
+    page.wait_for_function(
+        f"want => JSON.stringify(({shown})()) === want",
+        arg=dumps(hidden, ensure_ascii=False, separators=(",", ":")),
+    )
+    before = headline(page)
+    choose(page, "unit", "Sở Nội vụ")
+    expect(page.locator(".gb-headline")).not_to_have_text(before)
+    settled(page)
+    assert {name: seen for name, seen in page.evaluate(shown)}["Mức độ 2"] is False
+
+
+def test_a_chart_says_what_it_is_and_is_as_wide_as_its_place(page: Page, visit: Visit) -> None:
+    visit("ranking", **MOVEMENT)
+    chart = page.get_by_role("img", name="PAPI")
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    for width in (1366, 1024, 1920):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.wait_for_function(
+            """() => {
+                const place = document.querySelector(".gb-chart");
+                const svg = place.querySelector(".main-svg");
+                return svg.clientWidth === place.clientWidth && place.clientWidth > innerWidth * 0.9;
+            }"""
+        )
+
+
+def test_a_chart_fits_on_paper_and_is_as_before_afterwards(page: Page, visit: Visit) -> None:
+    visit("ranking", **MOVEMENT)
+    expect(page.locator(DRAWN).first).to_be_visible()
+    width = "document.querySelector('.gb-chart')._fullLayout.width"
+    before = page.evaluate(width)
+    page.evaluate("window.printed = 0")
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = {width}; }})")
+    page.pdf(prefer_css_page_size=True)
+    assert 0 < page.evaluate("window.printed") < 720
+    page.wait_for_function(f"{width} === {before}")
+
+
+def test_the_code_of_the_charts_is_there_before_the_first_chart_is(page: Page, base_url: str) -> None:
+    with page.expect_response(lambda answer: answer.url.endswith(PLOTLY.address)) as came:
+        page.goto(f"{base_url}/{PAGES['overview']}")
+    assert came.value.status == 200
+    assert page.locator(".gb-chart").count() == 0
+    page.wait_for_function("window.Plotly !== undefined")
+
+
+# Links.
+
+
+def test_a_link_of_a_card_leads_to_its_page_in_the_session_that_runs(
+    page: Page, visit: Visit, sockets: list[str]
+) -> None:
+    visit("overview", unit="VN-63-40")
+    begun = len(sockets)
+    page.evaluate("window.mark = 1")
+    link = page.locator(".gb-links a", has_text="Xếp hạng").first
+    asked = dict(parse_qsl(urlsplit(link.get_attribute("href")).query))
+    link.click()
+    expect(page.locator("h1")).to_have_text("Xếp hạng")
+    settled(page)
+    assert urlsplit(page.url).path == f"/{PAGES['ranking']}"
+    assert address(page).items() >= asked.items()
+    assert page.evaluate("window.mark") == 1
+    assert len(sockets) == begun
+
+
+def test_a_link_says_all_there_is_to_say(page: Page, visit: Visit) -> None:
+    """A period wished for on another page must not stand in the place of the one that the card names."""
+    visit("ranking", indicator="papi_total", period="2022", view="movement")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Tổng quan").click()
+    expect(page.locator(".gb-cards")).to_be_visible()
+    settled(page)
+    page.locator('.gb-links a[href*="online_dossier_rate"]', has_text="Xếp hạng").first.click()
+    expect(page.locator("h1")).to_have_text("Xếp hạng")
+    settled(page)
+    assert address(page)["indicator"] == "online_dossier_rate"
+    assert address(page)["period"] == "2019-01-01/P11M"
+    assert "view" not in address(page)
+    assert page.locator(".gb-notice[role=status]").count() == 0
+
+
+def test_one_step_back_is_the_page_before_as_it_was(page: Page, visit: Visit) -> None:
+    visit("overview", unit="VN-63-40")
+    before, finding = address(page), headline(page)
+    page.locator(".gb-links a", has_text="Xếp hạng").first.click()
+    expect(page.locator("h1")).to_have_text("Xếp hạng")
+    settled(page)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Tổng quan")
+    settled(page)
+    assert (address(page), headline(page)) == (before, finding)
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text("Xếp hạng")
+
+
+def test_one_step_back_from_a_view_is_the_view_before(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="papi_total", period="2024")
+    page.get_by_role("radio", name="Biến động hạng").or_(
+        page.get_by_role("button", name="Biến động hạng")
+    ).first.click()
+    page.wait_for_url("**view=movement*")
+    settled(page)
+    page.go_back()
+    expect(page.locator(".gb-table")).to_be_visible()
+    settled(page)
+    assert "view" not in address(page)
+
+
+def test_a_link_opens_a_tab_of_its_own_when_asked_to(page: Page, visit: Visit) -> None:
+    visit("overview", unit="VN-63-40")
+    before = page.url
+    with page.context.expect_page() as opened:
+        page.locator(".gb-links a", has_text="Xếp hạng").first.click(modifiers=["Control"])
+    opened.value.close()
+    assert page.url == before
+
+
+def test_the_document_knows_at_every_step_whether_it_is_on_a_projector(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="dti", period="2023")
+    shown = "document.documentElement.classList.contains('gb-projector')"
+    assert not page.evaluate(shown)
+    page.get_by_role("button", name="Trình chiếu").click()
+    expect(page.get_by_role("button", name="Thoát trình chiếu")).to_be_visible()
+    assert page.evaluate(shown)
+    page.go_back()
+    expect(page.get_by_role("button", name="Trình chiếu", exact=True)).to_be_visible()
+    assert not page.evaluate(shown)

@@ -1,0 +1,204 @@
+"""The units side by side on the page of public services: which units, by which figure, and the total."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.texts import say
+from figures.headlines import league_headline
+from figures.league import rows_that_matter
+from figures.service_league import (
+    GAP,
+    NAMES,
+    OFFERED,
+    TOTAL,
+    Column,
+    missing,
+    ranked_rows,
+    service_columns,
+    service_lines,
+    sorted_units,
+    total_line,
+)
+from figures.service_levels import levels_of_units
+from figures.wording import period_inside
+from queries.run import Row
+from ui import cached, html
+from ui.chart import show_chart
+from ui.choices import on_projector, one_of, pick, switch
+from ui.exports import offer_levels_of_units, offer_services_of_units
+from ui.offer import Choice
+from ui.services import measure, text_size
+
+ORDERS = ("desc", "asc")
+FREE = ""  # nothing asked: the page decides
+
+
+def kept(version: str) -> dict[str, Sequence[str]]:
+    """Return the choices that only this page has, with the values that it knows, the usual one first."""
+    own = [
+        *cached.level_indicators(version),
+        *(r["indicator_id"] for r in cached.figures_of_services(version)),
+    ]
+    return {
+        "measure": ("share", "count"),
+        "block": (FREE, *cached.kinds(version)),
+        "sort": (FREE, NAMES, TOTAL, OFFERED, GAP, *own),
+        "order": ORDERS,
+    }
+
+
+def show_units(choice: Choice) -> None:
+    """Show the units below the chosen one, or all of its kind, with their total and what it lacks."""
+    lang, version = choice.lang, choice.version
+    blocks = _blocks(choice)
+    block = _block(blocks, choice)
+    if len(blocks) > 1 and not on_projector():
+        names = {kind: str(cached.kinds(version)[kind][f"name_{lang}"]) for kind in blocks}
+        switch("block", blocks, names, lang, current=block)
+    figures = cached.service_figures_of_units(version, choice.time_period, block, choice.province_set)
+    period = _period_of_levels(figures)
+    levels = _levels(period, block, choice)
+    columns = service_columns(
+        levels,
+        figures,
+        cached.indicators(version),
+        lang,
+        time_period=choice.time_period,
+        measure=measure(),
+    )
+    if not columns:
+        html.show("note", text=say("services_no_units", lang))
+        return
+    _show(columns, block, choice)
+    _show_bars(levels, block, choice)
+    offer_services_of_units(figures, {column.column_id: column.name for column in columns}, choice, block)
+    offer_levels_of_units(levels, choice, block, period)
+
+
+def _blocks(choice: Choice) -> list[str]:
+    """Return the kinds of the units that belong to the chosen one, then its own kind."""
+    units = cached.units(choice.version).values()
+    below = {row["kind"] for row in units if row["parent_id"] == choice.unit_id}
+    kinds = [kind for kind in cached.kinds(choice.version) if kind in below]
+    return [*kinds, *(kind for kind in [choice.kind] if kind not in kinds)]
+
+
+def _block(blocks: Sequence[str], choice: Choice) -> str:
+    """Return the asked kind, else the first of which more than one unit has figures in the period."""
+    wish = one_of("block", (FREE, *blocks))
+    if wish:
+        return wish
+    for kind in blocks:
+        rows = cached.service_figures_of_units(choice.version, choice.time_period, kind, choice.province_set)
+        if len({row["unit_id"] for row in rows if row["unit_id"] and row["obs_value"] is not None}) > 1:
+            return kind
+    return blocks[-1]
+
+
+def _period_of_levels(figures: Sequence[Row]) -> str:
+    """Return the period of the levels, which the question about the figures found; '' where there is none."""
+    return next((str(row["time_period"]) for row in figures if row["figure_id"] == OFFERED), "")
+
+
+def _levels(period: str, kind: str, choice: Choice) -> list[Row]:
+    if not period:
+        return []
+    return cached.service_levels_of_units(choice.version, period, kind, choice.province_set)
+
+
+def _usual(columns: Sequence[Column], choice: Choice) -> str:
+    """Return the column to sort by where none is asked for: the use of what is offered, else the offer."""
+    used = [
+        row["indicator_id"] for row in cached.figures_of_services(choice.version) if row["role"] == "used"
+    ]
+    there = [column.column_id for column in columns]
+    return next((name for name in (*used, OFFERED) if name in there), there[0])
+
+
+def _show(columns: Sequence[Column], block: str, choice: Choice) -> None:
+    lang = choice.lang
+    there = {NAMES: say("column_unit", lang)} | {column.column_id: column.name for column in columns}
+    asked = one_of("sort", (FREE, *there))
+    sort = asked or _usual(columns, choice)
+    by = next((column for column in columns if column.column_id == sort), None)
+    kind = str(cached.kinds(choice.version)[block][f"name_{lang}"])
+    period = period_inside(choice.time_period, lang)
+    finding = league_headline(ranked_rows(by), by.indicator, kind.lower(), lang) if by else ""
+    heading = f"{by.name}: {finding}" if by else ""
+    sample = any(row["is_sample"] for column in columns for row in column.rows.values())
+    html.show(
+        "total",
+        heading=f"{kind}, {period}",
+        parts=[heading] if heading else [],
+        sample=say("sample_badge", lang) if sample else "",
+    )
+    if not on_projector():
+        _show_order(there, sort, choice)
+    ascending = one_of("order", ORDERS) == "asc"
+    units = sorted_units(columns, sort, ascending=ascending)
+    lines = service_lines(columns, units, sort, lang)
+    chosen = choice.unit_id if choice.unit_chosen else ""
+    groups = rows_that_matter(lines, chosen) if choice.projector else [(lines, 0)]
+    html.show(
+        "service_league",
+        caption=say("services_caption", lang, kind=kind, period=period, column=there[sort]),
+        columns=[_heading(column) for column in columns],
+        sort=sort,
+        order="ascending" if ascending else "descending",
+        unit_word=say("column_unit", lang),
+        total=total_line(columns, lang) if len(units) > 1 else None,
+        groups=[(own, say("rows_between", lang, count=hidden) if hidden else "") for own, hidden in groups],
+        chosen=chosen,
+        without=_without(columns, choice),
+    )
+    if not missing(columns, lang) and len(units) > 1:
+        html.show("more", text=say("services_whole", lang, listed=len(units)))
+
+
+def _heading(column: Column) -> dict[str, object]:
+    """Return a column's heading; a level is left out where the screen is too narrow for all."""
+    extra = column.indicator["measure"] != "score" and "numerator" not in column.indicator
+    return {
+        "id": column.column_id,
+        "name": column.name,
+        "period": column.period,
+        "extra": extra and column.column_id not in (TOTAL, OFFERED),
+    }
+
+
+def _show_order(there: dict[str, str], sort: str, choice: Choice) -> None:
+    lang = choice.lang
+    left, right, _ = st.columns([4, 4, 4], vertical_alignment="bottom")
+    with left:
+        pick("sort", there, lang, current=sort)
+    with right:
+        switch("order", ORDERS, {name: say(f"order_{name}", lang) for name in ORDERS}, lang)
+
+
+def _without(columns: Sequence[Column], choice: Choice) -> list[dict[str, object]]:
+    lang = choice.lang
+    return [
+        {
+            "said": say(
+                "services_lacking",
+                lang,
+                count=len(part.units),
+                listed=part.listed,
+                columns=", ".join(part.columns),
+            ),
+            "names": part.units,
+        }
+        for part in missing(columns, lang)
+    ]
+
+
+def _show_bars(levels: Sequence[Row], block: str, choice: Choice) -> None:
+    """Show the levels of the units as bars; a projector has room for the table alone."""
+    units = [row for row in levels if row["unit_id"] is not None]
+    if choice.projector or len({row["unit_id"] for row in units}) < 2:
+        return
+    newest = max((row["since"], row["scheme"]) for row in units)[1]
+    own = [row for row in units if row["scheme"] == newest]
+    figure = levels_of_units(own, choice.lang, text_size=text_size(choice), measure=measure())
+    show_chart(figure, key=f"units_{block}", alt=say("chart_levels_units", choice.lang))

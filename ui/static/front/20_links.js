@@ -1,0 +1,27 @@
+// A click on a link to another page goes through the session that runs, as a choice in the menu does; the
+// browser would begin anew. A new tab, another host, a file: these stay the browser's own.
+addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.target && link.target !== "_self" || link.hasAttribute("download") || !link.closest(".stHtml")) return;
+  const address = new URL(link.href);
+  if (address.origin !== location.origin || !PAGES.includes(address.pathname) || address.hash) return;
+  event.preventDefault();
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} })); // as if it had been gone back to
+  scrollTo(0, 0);
+});
+
+// Streamlit writes the address of a page, and once it has run the choices that are in force on it. These are
+// one step for who goes back, not two.
+const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)];
+history.pushState = (state, title, address) => {
+  const next = new URL(address ?? location.href, location.href);
+  const unfinished = location.pathname === "/" || (!location.search && next.pathname === location.pathname);
+  (unfinished ? replace : push)(state, title, address);
+  showDisplay();
+};
+history.replaceState = (state, title, address) => {
+  replace(state, title, address);
+  showDisplay();
+};
