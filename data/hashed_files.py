@@ -28,9 +28,9 @@ class HashedFile:
 
 
 def hashed_file(path: Path, *, folder: str, media_type: str) -> HashedFile:
-    """Return the file with the address `folder/name.<hash>.suffix`."""
+    """Return the file with the address `folder/name.<hash>.suffix`, in small letters as the gate wants it."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_LETTERS]
-    return HashedFile(path, f"{folder}/{path.stem}.{digest}{path.suffix}", media_type)
+    return HashedFile(path, f"{folder}/{path.stem}.{digest}{path.suffix}".lower(), media_type)
 
 
 def hashed_text(text: str, *, name: str, folder: str, media_type: str) -> HashedFile:
