@@ -135,11 +135,11 @@ def _take(name: str) -> None:
     value = st.session_state[f"choice_{name}"]
     _wish(name, value)
     if name == "system":
-        _forget("indicator")
+        forget("indicator")
     if name == "indicator":
-        _forget("system")
+        forget("system")
     if name in ("system", "indicator"):
-        _forget("period")
+        forget("period")
 
 
 def _wish(name: str, value: str) -> None:
@@ -151,7 +151,8 @@ def _wish(name: str, value: str) -> None:
     _overrule(name)
 
 
-def _forget(name: str) -> None:
+def forget(name: str) -> None:
+    """Take a wish back, and out of the address."""
     st.session_state.setdefault("wishes", {}).pop(name, None)
     _overrule(name)
 
@@ -195,65 +196,6 @@ def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> 
     if scores:
         with right:
             _choose_score(scores, lang)
-
-
-def switch(
-    name: str, known: Sequence[str], labels: Mapping[str, str], lang: Lang, *, current: str | None = None
-) -> None:
-    """Draw a few values of a choice that only this page has, side by side.
-
-    Args:
-        name: Its name in the address.
-        known: The values, the usual one first.
-        labels: What is written for each.
-        lang: Language of its label.
-        current: The value in force, where it is not simply the asked one.
-    """
-    st.session_state[f"choice_{name}"] = current or one_of(name, known)
-    st.segmented_control(
-        say(f"choice_{name}", lang),
-        known,
-        format_func=labels.__getitem__,
-        key=f"choice_{name}",
-        required=True,
-        label_visibility="collapsed",
-        on_change=_take,
-        args=(name,),
-    )
-
-
-def words(name: str, current: str, lang: Lang, *, longest: int) -> None:
-    """Draw a box for words that only this page asks for; they stand in the address too."""
-    st.session_state[f"choice_{name}"] = current
-    st.text_input(
-        say(f"choice_{name}", lang),
-        key=f"choice_{name}",
-        max_chars=longest,
-        placeholder=say(f"hint_{name}", lang),
-        on_change=_take_words,
-        args=(name,),
-    )
-
-
-def _take_words(name: str) -> None:
-    value = st.session_state[f"choice_{name}"].strip()
-    if value:
-        _wish(name, value)
-    else:
-        _forget(name)
-
-
-def pick(name: str, labels: Mapping[str, str], lang: Lang, *, current: str) -> None:
-    """Draw many values of a choice that only this page has, as a box."""
-    st.session_state[f"choice_{name}"] = current
-    st.selectbox(
-        say(f"choice_{name}", lang),
-        list(labels),
-        format_func=labels.__getitem__,
-        key=f"choice_{name}",
-        on_change=_take,
-        args=(name,),
-    )
 
 
 def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:
@@ -359,4 +301,4 @@ def take(name: str, value: str) -> None:
         raise ValueError(message)
     _wish(name, value)
     if name == "indicator":
-        _forget("period")
+        forget("period")

@@ -214,7 +214,6 @@ FILLED: dict[str, dict[str, object]] = {
         "chosen": HOSTILE,
         "without": [{"said": HOSTILE, "names": [HOSTILE]}],
     },
-    "strip": {"card": CARD},
     "title": {"title": HOSTILE},
     "words": {"parts": [{"heading": HOSTILE, "tone": "better", "sentences": [HOSTILE]}]},
     "total": {"heading": HOSTILE, "sample": HOSTILE, "covered": HOSTILE, "parts": [HOSTILE]},
