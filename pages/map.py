@@ -14,7 +14,7 @@ if choice is None:
     page.show_nothing(lang)
 else:
     with st.container():  # in one place, whatever the finding has to say, so that the map stays in its own
-        rows, indicator = show_finding(choice)
+        rows, indicator = show_finding(choice, here="2")
     show_map(rows, indicator, choice)
     if not on_projector() and choice.show != "change":
         offer_map_picture(rows, indicator, choice, own_layer(choice))

@@ -12,6 +12,7 @@ from figures.wording import break_sentence, period_inside
 from queries.run import Row
 from ui import cached, choices, html
 from ui.offer import Choice, language
+from ui.ways import ways
 
 VIETNAM = timedelta(hours=7)  # stored times are UTC; a file loaded at six in the morning is of that day
 LONGEST_WISH = 40  # letters of what an address asks for in vain; it may be anything
@@ -36,6 +37,7 @@ def show_headline(
     period: str | None = None,
     reported: tuple[int, int] | None = None,
     second: str = "",
+    here: str = "",
 ) -> None:
     """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
 
@@ -46,6 +48,7 @@ def show_headline(
         period: The period shown; None where the rows have periods of their own.
         reported: How many units have a figure, and of how many.
         second: A second sentence under the first, in smaller letters.
+        here: Key of this way to look at the figures, where there are others; see `ui.ways`.
     """
     lang = choice.lang
     facts = [formats.period(period, lang)] if period else []
@@ -61,6 +64,8 @@ def show_headline(
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
         notices=_replaced(choice) if period else [],
         source_word=say("source", lang),
+        ways=ways(choice, here) if here else [],
+        ways_word=say("ways_word", lang),
     )
 
 

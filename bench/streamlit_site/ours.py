@@ -11,5 +11,5 @@ from ui.offer import resolve
 indicator, period = choices()
 choice = resolve({"indicator": indicator, "period": period}, cached.offer(cached.version()))
 with st.container():
-    rows, meaning = show_finding(choice)
+    rows, meaning = show_finding(choice, here="2")
 show_map(rows, meaning, choice)

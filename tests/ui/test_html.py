@@ -113,6 +113,15 @@ FILLED: dict[str, dict[str, object]] = {
         "sample": HOSTILE,
         "notices": [HOSTILE],
         "source_word": HOSTILE,
+        "ways": [
+            {
+                "key": "1",
+                "name": HOSTILE,
+                "address": "/xep-hang?" + urlencode({"unit": HOSTILE}),
+                "here": True,
+            }
+        ],
+        "ways_word": HOSTILE,
     },
     "indicators": {"heading": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 4]},
     "league": {
@@ -203,7 +212,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    assert ("a" in reader.tags) == (template in ("account", "cards"))
+    assert ("a" in reader.tags) == (template in ("account", "cards", "headline"))
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
