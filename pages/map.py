@@ -17,7 +17,7 @@ def show_choice() -> None:
     if choice is None:
         page.show_nothing(lang)
         return
-    rows, indicator = show_finding(choice)
+    rows, indicator = show_finding(choice, here="2")
     show_map(rows, indicator, choice)
     if not choice.projector and wants_picture(lang):
         with st.container(horizontal=True):

@@ -8,11 +8,12 @@ from ui import cached, page
 from ui.offer import Choice
 
 
-def show_finding(choice: Choice, *, both_ends: bool = False) -> tuple[list[Row], Row]:
+def show_finding(choice: Choice, *, here: str, both_ends: bool = False) -> tuple[list[Row], Row]:
     """Show who leads and who trails in the chosen indicator; return the league table and the indicator.
 
     Args:
         choice: What the page shows.
+        here: Key of the way in which the page shows it; see `ui.ways`.
         both_ends: Whether the first three and the last three are called out below the finding.
     """
     rows = cached.league_table(choice)
@@ -28,5 +29,6 @@ def show_finding(choice: Choice, *, both_ends: bool = False) -> tuple[list[Row],
         subject=str(indicator[f"name_{choice.lang}"]),
         second=ends_sentence(rows, indicator, choice.lang) if both_ends else "",
         note=break_sentence(rows, choice.lang),
+        here=here,
     )
     return rows, indicator

@@ -12,6 +12,7 @@ from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, choices, html
 from ui.offer import Choice, language
+from ui.ways import ways
 
 VIETNAM = timedelta(hours=7)  # stored times are UTC; a file loaded at six in the morning is of that day
 LONGEST_WISH = 40  # letters of what an address asks for in vain; it may be anything
@@ -38,6 +39,7 @@ def show_headline(
     second: str = "",
     subject: str = "",
     note: str = "",
+    here: str = "",
 ) -> None:
     """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
 
@@ -50,6 +52,7 @@ def show_headline(
         second: A second sentence under the first, in smaller letters.
         subject: What the sentence is about, where it does not say so: the boxes above are not on a projector.
         note: A sentence under all this; in the same element, so that what follows keeps its place.
+        here: Key of this way to look at the figures, where there are others; see `ui.ways`.
     """
     lang = choice.lang
     facts = [formats.period(period, lang)] if period else []
@@ -66,6 +69,8 @@ def show_headline(
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
         notices=[*(_replaced(choice) if period else ()), *filter(None, [note])],
         source_word=say("source", lang),
+        ways=ways(choice, here) if here else [],
+        ways_word=say("ways_word", lang),
     )
 
 
