@@ -301,7 +301,7 @@ def test_a_screen_cuts_nothing_off_and_is_never_pale(name: str, page: Page, visi
 def test_projector_mode_is_one_click_away_and_one_click_back(page: Page, visit: Visit) -> None:
     visit("ranking", indicator="dti", period="2023")
     page.get_by_role("button", name="Trình chiếu").click()
-    expect(page.locator(".gb-table tbody tr")).to_have_count(11)  # ten units, and a line for those between
+    expect(page.locator(".gb-table tbody tr")).to_have_count(12)  # ten units, two gaps
     assert address(page)["display"] == "projector"
     page.get_by_role("button", name="Thoát trình chiếu").click()
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(MENU))
