@@ -22,7 +22,7 @@ NAMES = (
     *("view", "composite"),
 )
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
-WIDTHS = {"system": 3.4, "indicator": 4, "period": 2.2, "kind": 1.9, "set": 2.4, "unit": 2.6}
+WIDTHS = {"system": 3.2, "indicator": 3.8, "period": 2.7, "kind": 1.9, "set": 2.3, "unit": 2.3}
 
 
 def asked() -> dict[str, str]:
