@@ -111,6 +111,8 @@ function nameControls() {
   map.named = true;
   document.documentElement.lang = wanted.lang;
   map.getContainer().setAttribute("aria-label", say("label"));
+  app.panel.setAttribute("aria-label", say("column_unit"));
+  app.bar.setAttribute("aria-label", say("period"));
   ["zoom_in", "zoom_out", "whole"].forEach((key, at) => {
     app.zoom[at].title = say(key);
     app.zoom[at].setAttribute("aria-label", say(key));

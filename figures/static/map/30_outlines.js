@@ -107,10 +107,11 @@ function paintOldBorders() {
   oldBorders = L.layerGroup().addTo(map);
   oldBorders.address = address;
   const own = oldBorders;
-  load(address, (data) => L.geoJson(data, {
-    pane: "old", interactive: false, smoothFactor: 0,
-    style: { color: COLOURS.ink, weight: 0.9, dashArray: "3 3", fill: false },
-  }).addTo(own));
+  // On paper as on the darkest class: dashes of ink on a line of paper.
+  const lines = [[COLOURS.paper, 2.2, null], [COLOURS.ink, 1.1, "3 3"]];
+  load(address, (data) => lines.forEach(([color, weight, dashArray]) => L.geoJson(data, {
+    pane: "old", interactive: false, smoothFactor: 0, style: { color, weight, dashArray, opacity: 1, fill: false },
+  }).addTo(own)));
 }
 
 function choose(unitId) {
@@ -227,6 +228,7 @@ function prepare(part) {
 }
 
 function describe(part) {
+  if (part.feature.properties.kind === "label") return; // it is written there
   const cell = cells.get(part.unitId);
   const text = cell ? [cell.name, cell.full, cell.place].filter(Boolean).join(", ") : nameOf(part);
   if (part.told === text) return;
