@@ -40,7 +40,7 @@ def offer_table(what: str, choice: Choice, make: Callable[[], Table], *, of: tup
     # A projector and a click on a map change nothing in a table; its digest is kept for both.
     key = repr((what, of, astuple(replace(choice, projector=False))))
     digest = cached.table_digest(choice.version, key, make)
-    with st.container(horizontal=True, key=f"download_{what}"):
+    with st.container(horizontal=True, width="content", key=f"download_{what}"):
         for suffix, (form, media) in FORMS.items():
             st.download_button(
                 say("download", choice.lang, kind=suffix.upper()),

@@ -202,6 +202,8 @@ def test_the_first_stop_leads_over_the_menu(lang: str, page: Page, visit: Callab
     visit("ranking", lang=lang)
     page.keyboard.press("Tab")
     assert page.evaluate(RING)["name"] == say("skip_to_content", lang)
+    link = page.get_by_test_id("stSkipToContent")  # its own words are English, and not to be seen
+    assert link.evaluate("link => getComputedStyle(link).fontSize") == "0px"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     in_main = page.evaluate(
