@@ -45,7 +45,7 @@ from ui.province_map import map_routes
 PARTS = (
     *("account", "boundaries", "boundary_history", "composite", "finding", "history", "league", "map_panel"),
     *("movement", "news", "overview", "page", "profile", "record", "service_league", "services"),
-    *("source_search", "sources", "upload"),
+    *("source_coverage", "source_search", "sources", "upload"),
 )
 
 

@@ -1,5 +1,6 @@
 """The shipped figures as every variant gets them: outlines, and each province's colour by choice."""
 
+import csv
 import json
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,13 @@ ROOT = Path(__file__).resolve().parents[1]
 PERIODS = [str(year) for year in range(2011, 2025)]
 INDICATORS = ["papi_procedures", "papi_services"]
 HATCHED = "#aeaaa0"
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Return what the bar of the dashboard calls each indicator."""
+    with (ROOT / "data" / "catalogue" / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        return {row["indicator_id"]: row["name_vi"] for row in csv.DictReader(file)}
 
 
 @cache

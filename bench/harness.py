@@ -174,9 +174,18 @@ class Variant:
     def _add(self, size: int) -> None:
         self.received += size
 
+    def forget(self, name: str) -> None:
+        """Leave the last measurement out."""
+        self.times[name].pop()
+        self.sizes[name].pop()
+
     def median(self, name: str) -> float | None:
         """Return the median time in milliseconds, None for what this page does not have."""
         return statistics.median(self.times[name]) if self.times.get(name) else None
+
+    def ratio(self, name: str, floor: Sequence[float]) -> float:
+        """Return the median of how many times as long it took as the floor in the same round."""
+        return statistics.median(own / least for own, least in zip(self.times[name], floor, strict=False))
 
     def size(self, name: str) -> float | None:
         """Return the median of bytes."""

@@ -6,25 +6,28 @@ Nothing here is a test: a shared machine has no time limits. Read the ratios, wh
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from bench.figures import INDICATORS, PERIODS
+from bench.figures import INDICATORS, PERIODS, labels
 from bench.harness import Variant, chromium, serving
+from data import formats
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
+ONLY = os.environ.get("BENCH_ONLY", "")  # a part of the names of those to measure
 STREAMLIT_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 SHOWN = ("first", "period", "indicator", "slider", "card", "unit")
 
 
-def radio(group: str, values: list[str]) -> Callable[[Page, int], None]:
-    """Click a radio of a Streamlit page."""
+def box(part: str, values: list[str]) -> Callable[[Page, int], None]:
+    """Choose in a box of a Streamlit page."""
 
     def act(page: Page, turn: int) -> None:
-        choice = page.get_by_role("radiogroup", name=group).locator("label")
-        choice.filter(has_text=values[turn % len(values)]).click()
+        label = values[turn % len(values)]
+        page.locator(f".st-key-choice_{part} input").fill(label)
+        page.get_by_role("option", name=label, exact=True).click()
 
     return act
 
@@ -58,11 +61,15 @@ def click_unit(page: Page, turn: int) -> None:
 
 def streamlit_variants(base: str) -> Iterator[Variant]:
     """Yield the pages of the Streamlit server, the empty one first."""
-    plain = {"period": radio("period", PERIODS[:-1]), "indicator": radio("indicator", INDICATORS[::-1])}
-    own = {**plain, "slider": slide, "card": click_unit, "unit": click_unit}
-    path = "path.leaflet-interactive"
+    plain = {"period": box("period", PERIODS[:-1]), "indicator": box("indicator", INDICATORS[::-1])}
+    own = {
+        "period": box("period", [formats.period(period, "vi") for period in PERIODS[:-1]]),
+        "indicator": box("indicator", [labels()[indicator] for indicator in INDICATORS[::-1]]),
+        **{"slider": slide, "card": click_unit, "unit": click_unit},
+    }
+    path, asked = "path.leaflet-interactive", f"indicator={INDICATORS[0]}&period={PERIODS[-1]}"
     yield Variant("empty page", f"{base}/empty", plain, ready="text=papi_procedures 2024")
-    yield Variant("ours", f"{base}/ours", own, ready=path, frame=STREAMLIT_FRAME)
+    yield Variant("ours", f"{base}/ours?{asked}", own, ready=path, frame=STREAMLIT_FRAME)
     yield Variant("plain st_folium", f"{base}/folium", plain, ready=path, frame=STREAMLIT_FRAME)
     yield Variant("plotly choropleth", f"{base}/plotly", plain, ready=".choroplethlayer path")
 
@@ -89,49 +96,60 @@ def servers() -> Iterator[list[Variant]]:
             serving(command, "/_stcore/health", **env) as streamlit,
             serving((sys.executable, "-m", "bench.dash_site", "{port}"), "/", **dash) as other,
         ):
-            yield [*streamlit_variants(streamlit), *dash_variants(other)]
+            every = [*streamlit_variants(streamlit), *dash_variants(other)]
+            yield [each for each in every if ONLY in each.name or each.name == "empty page"]
 
 
 def main() -> None:
     """Measure everything in turn and print one table."""
     with servers() as variants, chromium() as browser:
-        for _ in range(2):  # the first visitor after a start pays for imports; the second is measured
-            for variant in variants:
-                variant.times.clear()
-                variant.sizes.clear()
-                if variant.page:
-                    variant.page.context.close()
-                variant.open(browser)
+        floors = {"first": [open_all(variants, browser) for _ in range(1 + ROUNDS // 2)][1:]}
+        for variant in variants:
+            variant.times["first"].pop(0)  # the first visitor after a start pays for imports
         for act in SHOWN[1:]:
-            for turn in range(ROUNDS + 1):
-                for variant in variants:
-                    if act in variant.acts:
-                        variant.act(act, turn)
-                        if turn == 0:  # caches of the server fill
-                            variant.times[act].clear()
-                            variant.sizes[act].clear()
-        report(variants)
+            floors[act] = measure(act, variants)
+        report(variants, floors)
 
 
-def report(variants: list[Variant]) -> None:
-    """Print medians, and in brackets how many times the empty page's."""
-    floor = variants[0]
-    print(f"milliseconds from click to the last paint (times the empty page), bytes; medians of {ROUNDS}")
-    print(
-        "first: empty browser to whole page; slider: hand still down; card: a province's, before the page ran"
-    )
-    print(f"{'':20}" + "".join(f"{act:>24}" for act in SHOWN))
+def measure(act: str, variants: list[Variant]) -> list[float]:
+    """Do something in turn on every page that has it; return how long the empty page took each time."""
+    floor, *others = variants
+    least = act if act in floor.acts else "period"
+    acting = [(floor, least), *((other, act) for other in others if act in other.acts)]
+    for turn in range(ROUNDS + 1):
+        for variant, own in acting:
+            variant.act(own, turn)
+            if turn == 0:  # caches of the server fill
+                variant.forget(own)
+    return floor.times[least][-ROUNDS:]
+
+
+def open_all(variants: list[Variant], browser: Browser) -> float:
+    """Open every page in a browser that has nothing of it; return how long the empty one took."""
     for variant in variants:
-        cells = [cell(variant, act, floor.median("first" if act == "first" else "period")) for act in SHOWN]
-        print(f"{variant.name:20}" + "".join(f"{text:>24}" for text in cells))
+        if variant.page:
+            variant.page.context.close()
+        variant.open(browser)
+    return variants[0].times["first"][-1]
 
 
-def cell(variant: Variant, act: str, floor: float) -> str:
+def report(variants: list[Variant], floors: Mapping[str, list[float]]) -> None:
+    """Print medians, and in brackets the median of how many times the empty page's of the same round."""
+    print(f"milliseconds from click to the last paint (times the empty page), bytes; medians of {ROUNDS}")
+    print("first: empty browser to whole page; slider: hand still down; card: a province's, by the browser;")
+    print("unit: the same click, to the page's answer")
+    print(f"{'':20}" + "".join(f"{act:>26}" for act in SHOWN))
+    for variant in variants:
+        cells = [cell(variant, act, floors[act]) for act in SHOWN]
+        print(f"{variant.name:20}" + "".join(f"{text:>26}" for text in cells))
+
+
+def cell(variant: Variant, act: str, floor: Sequence[float]) -> str:
     """Return time, ratio and bytes of one act."""
     time = variant.median(act)
-    if time is None:
+    if time is None or act != "first" and act not in variant.acts:
         return "–"
-    return f"{time:.0f} ({time / floor:.2f}) {variant.size(act):,.0f} B"
+    return f"{time:.0f} ({variant.ratio(act, floor):.2f}) {variant.size(act):,.0f} B"
 
 
 if __name__ == "__main__":

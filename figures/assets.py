@@ -6,21 +6,22 @@ changes, its words and colours, goes with it, so that no run sends them.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
-from data.hashed_files import HashedFile, hashed_file, hashed_text, route
+from data.hashed_files import HashedFile, hashed_text, route
 from data.texts import LANGUAGES, texts
 from figures import palette
 
 LEAFLET = Path(str(files("xstatic.pkg.leaflet") / "data"))
 OWN = Path(__file__).resolve().parent / "static"
-SCRIPT, STYLE = "text/javascript", "text/css"
+SCRIPT, STYLE, FOLDER = "text/javascript", "text/css", "/assets"
+IMAGE = re.compile(r"url\([^)]*\)")
 COLOURS = {
     "paper": palette.PAPER,
     "ink": palette.INK,
@@ -58,19 +59,18 @@ WORDS = {
 
 
 def script_addresses() -> Sequence[tuple[str, str]]:
-    """Return (name, address) of each script in the order of loading, as folium wants them."""
-    return [(name, file.address) for name, file in _files().items() if file.media_type == SCRIPT]
+    """Return name and address of what a map loads, as folium wants it."""
+    return [("province_map", _files()["script"].address)]
 
 
 def style_addresses() -> Sequence[tuple[str, str]]:
-    """Return (name, address) of each style sheet."""
-    return [(name, file.address) for name, file in _files().items() if file.media_type == STYLE]
+    """Return name and address of a map's style."""
+    return [("province_map_css", _files()["style"].address)]
 
 
-def vendor_routes() -> list[BaseRoute]:
-    """Return the routes that serve all this; the mount is for the images that Leaflet's style names."""
-    hashed = [route(file) for file in _files().values()]
-    return [*hashed, Mount("/vendor/leaflet", StaticFiles(directory=LEAFLET))]
+def asset_routes() -> list[Route]:
+    """Return the routes that serve both."""
+    return [route(file) for file in _files().values()]
 
 
 def map_script() -> str:
@@ -84,11 +84,16 @@ def map_script() -> str:
     return "\n".join(['(function () {\n"use strict";', *given, *parts, "})();"])
 
 
+def map_style() -> str:
+    """Return Leaflet's style and ours; its images, of a layer switch and of pins, are never drawn."""
+    own = (OWN / "province_map.css").read_text(encoding="utf-8")
+    return IMAGE.sub("none", (LEAFLET / "leaflet.css").read_text(encoding="utf-8")) + own
+
+
 @cache
 def _files() -> dict[str, HashedFile]:
+    script = (LEAFLET / "leaflet.js").read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
     return {
-        "leaflet": hashed_file(LEAFLET / "leaflet.js", folder="/vendor/leaflet", media_type=SCRIPT),
-        "leaflet_css": hashed_file(LEAFLET / "leaflet.css", folder="/vendor/leaflet", media_type=STYLE),
-        "province_map": hashed_text(map_script(), name="map.js", folder="/assets", media_type=SCRIPT),
-        "province_map_css": hashed_file(OWN / "province_map.css", folder="/assets", media_type=STYLE),
+        "script": hashed_text(f"{script}\n{map_script()}", name="map.js", folder=FOLDER, media_type=SCRIPT),
+        "style": hashed_text(map_style(), name="map.css", folder=FOLDER, media_type=STYLE),
     }

@@ -7,7 +7,16 @@ from typing import TypeVar
 from data import formats
 from data.texts import Lang, say
 from figures.sparkline import Sparkline, sparkline
-from figures.wording import amount_text, change_text, no_change_text, pace_text, target_text, tone, value_text
+from figures.wording import (
+    amount_text,
+    change_text,
+    no_change_text,
+    pace_text,
+    short_text,
+    target_text,
+    tone,
+    value_text,
+)
 
 Row = Mapping[str, object]
 Line = TypeVar("Line")  # anything with a `unit_id`
@@ -119,10 +128,14 @@ def _line(
         places_tone=_direction(row["rank_change"]),
         gap="" if ranking else _amount(row["gap_to_next"], indicator, lang),
         target=target_text(row, indicator, lang),
-        pace=pace_text(pace, indicator, lang) if pace else "",
+        pace="; ".join(filter(None, (short_text(row, indicator, lang), _pace(pace, indicator, lang)))),
         published_rank=formats.rank(row["published_rank"], None),
         course=sparkline(course, of_ranks=ranking),
     )
+
+
+def _pace(pace: Row | None, indicator: Row, lang: Lang) -> str:
+    return pace_text(pace, indicator, lang) if pace else ""
 
 
 def _rank(row: Row, indicator: Row) -> str:

@@ -219,7 +219,7 @@ def _layout(
             "categoryorder": "array",
             "categoryarray": list(periods),
             "tickvals": list(periods),
-            "ticktext": [formats.period(period, lang) for period in periods],
+            "ticktext": _period_names(periods, lang),
             "range": [-0.3, (len(periods) - 1) * 1.35 + 0.2],  # the names stand right of the last period
             "automargin": True,
             "fixedrange": True,
@@ -247,6 +247,13 @@ def _layout(
             for unit, place, text in _labels(latest, called, lowest, lang, text_size, height)
         ],
     }
+
+
+def _period_names(periods: Sequence[str], lang: Lang) -> list[str]:
+    """Name the periods below the chart; of years the number is enough, and has room on a projector."""
+    if all(period.isdigit() for period in periods):
+        return list(periods)
+    return [formats.period(period, lang) for period in periods]
 
 
 def _labels(

@@ -16,6 +16,7 @@ from figures.wording import (
     no_change_text,
     pace_text,
     period_inside,
+    short_text,
     target_text,
     tone,
     unit_of,
@@ -233,7 +234,7 @@ def _target(row: Row, pace: Row | None, lang: Lang) -> tuple[str, str]:
     """Say whether the target of the period is met, and what the next one asks for."""
     parts, tones = [], []
     if row["target_met"] is not None:
-        parts.append(target_text(row, row, lang))
+        parts += filter(None, (target_text(row, row, lang), short_text(row, row, lang)))
         tones.append("better" if row["target_met"] else "worse")
     if pace:
         parts.append(pace_text(pace, row, lang))

@@ -2,7 +2,8 @@
 
 A page that sends outlines with every choice is slow and loses the zoom. So the map itself never changes and
 holds no outline; the script in its frame fetches those once, by their address. What a choice changes is data
-and travels beside the map (see figures/map_message.py), never as part of a script.
+and travels beside the map (see figures/map_message.py), never as part of a script. Folium's own templates are
+left at what makes a map and a layer: all of it travels with every run.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from folium.template import Template
 
 from figures.assets import script_addresses, style_addresses
 from figures.classes import Pattern
-from figures.literal import javascript_literal, keep_rendered_text_literal
+from figures.literal import keep_rendered_text_literal
 
 keep_rendered_text_literal()
 
@@ -43,32 +44,24 @@ class LegendLine:
 
 
 class ProvinceMap(folium.Map):
-    """An empty paper-white map whose scripts all come from our own server.
-
-    Of folium's own template only what makes the map is left: all of it travels with every run.
-    """
+    """An empty paper-white map whose scripts all come from our own server."""
 
     default_js = script_addresses()
     default_css = style_addresses()
-    # The frame's page gives the map a size before our style sheet has come, hence the rule.
     _template = Template(
         """
-        {%- macro header(this, kwargs) -%}
-        <style>#{{ this.get_name() }}{position:fixed!important}</style>
-        {%- endmacro -%}
         {%- macro html(this, kwargs) -%}
         <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
         {%- endmacro -%}
         {%- macro script(this, kwargs) -%}
-        var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},{{ this.choices }});
+        var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},pm.options);
         {%- endmacro -%}
         """
     )
 
-    def __init__(self, choices: dict[str, object]) -> None:
+    def __init__(self) -> None:
         super().__init__(tiles=None)
         self._id = MAP_ID
-        self.choices = javascript_literal(choices)
 
 
 class ProvinceLayer(Layer):
@@ -77,29 +70,18 @@ class ProvinceLayer(Layer):
     _template = Template(
         """
         {%- macro script(this, kwargs) -%}
-        var {{ this.get_name() }}=provinceMap.create({{ this.settings }});
+        var {{ this.get_name() }}=pm.create();
         {%- endmacro -%}
         """
     )
 
-    def __init__(self, settings: dict[str, object]) -> None:
+    def __init__(self) -> None:
         super().__init__(overlay=True, control=False)
-        self._name = "ProvinceLayer"
-        self.settings = javascript_literal(settings)
+        self._name = "Units"
 
 
-def province_map(*, islands_address: str, font_address: str = "") -> folium.Map:
+def province_map() -> folium.Map:
     """Return the map: equal in every run, whatever figures it is to show, and in whatever language."""
-    frame = ProvinceMap(
-        {
-            "center": (15.0, 109.8),
-            "zoom": 5,
-            "zoomControl": False,
-            "attributionControl": False,
-            "scrollWheelZoom": False,  # the wheel scrolls the page, over the map too
-            "zoomSnap": 0,
-            "bounceAtZoomLimits": False,
-        }
-    )
-    ProvinceLayer({"islands": islands_address, "font": font_address}).add_to(frame)
+    frame = ProvinceMap()
+    ProvinceLayer().add_to(frame)
     return frame

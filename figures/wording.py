@@ -176,15 +176,13 @@ def target_text(row: Row, indicator: Row, lang: Lang) -> str:
     aim = formats.figure(
         row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
     )
-    if row["target_met"]:
-        return say("target_met", lang, target=aim)
-    missed = say("target_missed", lang, target=aim)
+    return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)
+
+
+def short_text(row: Row, indicator: Row, lang: Lang) -> str:
+    """Say how far a missed target is; nothing where it is met or there is none."""
     short = row.get("short_of_target")
-    return (
-        missed
-        if short is None
-        else say("target_short", lang, missed=missed, short=amount_text(short, indicator, lang))
-    )
+    return "" if short is None else say("target_short", lang, short=amount_text(short, indicator, lang))
 
 
 def amount_text(value: float, indicator: Row, lang: Lang) -> str:

@@ -72,12 +72,6 @@ def available(cursor: duckdb.DuckDBPyConnection) -> list[OwnLayer]:
     return [_layer(*row) for row in cursor.execute(AVAILABLE).fetchall()]
 
 
-def layers_version(cursor: duckdb.DuckDBPyConnection) -> int:
-    """Return a number that is another after each act that changes what is drawn."""
-    query = "select coalesce(max(sequence), 0) from boundary_publication"
-    return cursor.execute(query).fetchone()[0]
-
-
 def layer_document(cursor: duckdb.DuckDBPyConnection, sha256: str) -> str | None:
     """Return the GeoJSON of a layer that is drawn now, by the beginning of its hash; None for any other."""
     found = cursor.execute(

@@ -3,23 +3,29 @@
 import streamlit as st
 
 from ui import page
-from ui.choices import choose, on_projector
+from ui.choices import note_arrived
 from ui.exports import offer_map
 from ui.finding import show_finding
-from ui.map_panel import mapped_kinds, show_map
-from ui.map_picture import offer_map_picture, own_layer
+from ui.map_panel import choose_on_map, show_map
+from ui.map_picture import offer_map_picture, wants_picture
 
-lang = page.begin_page("page_map")
-choice = choose("system", "indicator", "period", "set", only_kinds=mapped_kinds())
-if choice is None:
-    page.show_nothing(lang)
-else:
-    with st.container():  # in one place, whatever the finding has to say, so that the map stays in its own
-        rows, indicator = show_finding(choice)
+
+@st.fragment  # a choice draws neither the frame of the page anew nor its menu
+def show_choice() -> None:
+    """Show the bar, the finding and the map."""
+    choice = choose_on_map()
+    if choice is None:
+        page.show_nothing(lang)
+        return
+    rows, indicator = show_finding(choice, here="2")
     show_map(rows, indicator, choice)
-    if not on_projector():
+    if not choice.projector and wants_picture(lang):
         with st.container(horizontal=True):
             offer_map(rows, indicator, choice)
-            if choice.show != "change":
-                offer_map_picture(rows, indicator, choice, own_layer(choice))
-page.end_page(choice)
+            offer_map_picture(rows, indicator, choice)
+    note_arrived()
+
+
+lang = page.begin_page("page_map")
+show_choice()
+page.end_page(None)

@@ -26,7 +26,7 @@ else:
     if score:
         show_composite(score, choice)
     else:
-        rows, indicator = show_finding(choice, both_ends=True)
+        rows, indicator = show_finding(choice, here="1" if view == "movement" else "3", both_ends=True)
         show_place(rows, indicator, choice)
         DRAW[view](rows, indicator, choice)
 page.end_page(choice)

@@ -2,16 +2,9 @@
 
 from ui import cached, page
 from ui.choices import choose, on_projector
+from ui.source_coverage import show_finding, show_matrix, show_own_coverage
 from ui.source_search import QUERY, ask_for_words, query, show_found
-from ui.sources import (
-    offer_catalogue,
-    show_catalogue,
-    show_definition,
-    show_finding,
-    show_matrix,
-    show_own_coverage,
-    show_own_sources,
-)
+from ui.sources import offer_catalogue, show_catalogue, show_definition, show_own_sources
 
 lang = page.begin_page("page_sources")
 choice = choose("system", "indicator", "kind", "set", free=[QUERY])

@@ -1,7 +1,7 @@
 """The one home of caches: answers kept by the data's version and the choice, never by a frame.
 
-A version is the number of the newest publication with the hash of the catalogue. Answers change only with
-it, so nothing here needs to expire; every cache is bounded.
+A version is the number of the newest publication with the hash of the catalogue and the number of the newest
+boundaries. Answers change only with it, so nothing here needs to expire; every cache is bounded.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,22 +19,22 @@ from figures.map_message import Part
 from figures.map_story import Story
 from geo.examine import BoundaryReport
 from geo.matching import LayerKey
-from geo.own import layers_version
+from geo.own import available
 from ingest import intake
 from ingest.examine import Answers
 from ingest.intake import Comparison, Taken
 from queries import catalogue, comparisons, composites, effects, maps, meetings, profiles, services
 from queries.run import Row
 from ui import boundary_files
-from ui.map_layers import MapLayer, national_layers, own_layers, published
+from ui.map_layers import MapLayer, national_layers, own_layers
 from ui.offer import Choice, Offer, make_offer
 from ui.search import Entry
 
 
 def version() -> str:
-    """Return the key of the present state of figures and catalogue."""
+    """Return the key of the present state of figures, catalogue and boundaries."""
     state = catalogue.data_version()
-    return f"{state['sequence']}-{state['catalogue'][:8]}"
+    return f"{state['sequence']}-{state['catalogue'][:8]}-{state['drawn']}"
 
 
 def as_of(version: str) -> int:
@@ -368,16 +368,11 @@ def mergers(version: str) -> tuple[date, ...]:
     return tuple(sorted({row["effective"] for row in catalogue.successions()}))
 
 
-def map_layers(version: str) -> list[MapLayer]:
-    """Return the outlines that a map can draw; own ones come and go without any figure changing."""
-    with cursor() as connection:
-        return _map_layers(version, layers_version(connection))
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _map_layers(version: str, drawn: int) -> list[MapLayer]:
+def map_layers(version: str) -> list[MapLayer]:
+    """Return the outlines that a map can draw."""
     with cursor() as connection:
-        return [*national_layers(), *own_layers(published(connection))]
+        return [*national_layers(), *own_layers(available(connection))]
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -23,7 +23,6 @@ NAMES = (
     *("view", "composite", "measure", "block", "sort", "order", "q"),
 )
 PARTS = ("system", "indicator", "period", "kind", "set", "unit")
-WIDTHS = {"system": 3.4, "indicator": 4, "period": 2.2, "kind": 1.9, "set": 2.4, "unit": 2.6}
 
 
 def asked() -> dict[str, str]:
@@ -57,7 +56,7 @@ def _is_followed(written: Mapping[str, str]) -> bool:
 def choose(
     *parts: str,
     among: Collection[str] = (),
-    only_kinds: Collection[str] = (),
+    only_kinds: Callable[[str], Collection[str]] | None = None,
     keep: Mapping[str, Sequence[str]] = MappingProxyType({}),
     free: Collection[str] = (),
 ) -> Choice | None:
@@ -66,24 +65,30 @@ def choose(
     Args:
         *parts: Some of `system`, `indicator`, `period`, `kind`, `set`, `unit`, in the order to draw.
         among: Indicators whose units and periods are on offer; those of the chosen one unless given.
-        only_kinds: The kinds of units that the page can show; every kind unless given.
+        only_kinds: Returns the kinds of units that the page can show in a version; every kind unless given.
         keep: Choices that only this page has, with the values that it knows, the usual one first.
         free: Choices that only this page has and that may be any words.
     """
-    offer = cached.offer(cached.version())
+    version = cached.version()
+    offer = cached.offer(version)
     if only_kinds:
-        offer = offer.only(only_kinds)
+        offer = offer.only(only_kinds(version))
     choice = resolve(asked(), offer, among)
     if choice is None:
         return None
     _keep_in_address(choice, keep, free)
+    if not st.session_state.pop("arrived", False):
+        st.session_state.pop("drawn", None)
     if not choice.projector:
-        with st.container(key="choices"):
-            columns = st.columns([WIDTHS[part] for part in parts], gap="small")
-            for part, column in zip(parts, columns, strict=True):
-                with column:
-                    _select(part, choice, offer, offer.scope(among) or offer.scope([choice.indicator_id]))
+        with st.container(key="choices", horizontal=True):  # how wide each is stands in the style sheet
+            for part in parts:
+                _select(part, choice, offer, offer.scope(among) or offer.scope([choice.indicator_id]))
     return choice
+
+
+def note_arrived() -> None:
+    """Note that a run came to its end: what a run sends that is cut short may never reach the browser."""
+    st.session_state["arrived"] = True
 
 
 def keep_language(lang: Lang) -> None:
@@ -130,23 +135,33 @@ def _take(name: str) -> None:
     value = st.session_state[f"choice_{name}"]
     _wish(name, value)
     if name == "system":
-        _forget("indicator")
+        forget("indicator")
     if name == "indicator":
-        _forget("system")
+        forget("system")
     if name in ("system", "indicator"):
-        _forget("period")
+        forget("period")
 
 
 def _wish(name: str, value: str) -> None:
-    """Wish for a value, also where the address shows it already as the nearest to another wish."""
+    """Wish for a value, also where the address shows it already as the nearest to another wish.
+
+    The address follows once, when all that a choice brings with it is known.
+    """
     st.session_state.setdefault("wishes", {})[name] = value
-    st.query_params[name] = value
+    _overrule(name)
 
 
-def _forget(name: str) -> None:
+def forget(name: str) -> None:
+    """Take a wish back, and out of the address."""
     st.session_state.setdefault("wishes", {}).pop(name, None)
+    _overrule(name)
+
+
+def _overrule(name: str) -> None:
+    """Take what the address says until then for no new wish."""
+    written = st.session_state.setdefault("written", {})
     if name in st.query_params:
-        del st.query_params[name]
+        written[name] = st.query_params[name]
 
 
 def one_of(name: str, known: Sequence[str]) -> str:
@@ -181,65 +196,6 @@ def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> 
     if scores:
         with right:
             _choose_score(scores, lang)
-
-
-def switch(
-    name: str, known: Sequence[str], labels: Mapping[str, str], lang: Lang, *, current: str | None = None
-) -> None:
-    """Draw a few values of a choice that only this page has, side by side.
-
-    Args:
-        name: Its name in the address.
-        known: The values, the usual one first.
-        labels: What is written for each.
-        lang: Language of its label.
-        current: The value in force, where it is not simply the asked one.
-    """
-    st.session_state[f"choice_{name}"] = current or one_of(name, known)
-    st.segmented_control(
-        say(f"choice_{name}", lang),
-        known,
-        format_func=labels.__getitem__,
-        key=f"choice_{name}",
-        required=True,
-        label_visibility="collapsed",
-        on_change=_take,
-        args=(name,),
-    )
-
-
-def words(name: str, current: str, lang: Lang, *, longest: int) -> None:
-    """Draw a box for words that only this page asks for; they stand in the address too."""
-    st.session_state[f"choice_{name}"] = current
-    st.text_input(
-        say(f"choice_{name}", lang),
-        key=f"choice_{name}",
-        max_chars=longest,
-        placeholder=say(f"hint_{name}", lang),
-        on_change=_take_words,
-        args=(name,),
-    )
-
-
-def _take_words(name: str) -> None:
-    value = st.session_state[f"choice_{name}"].strip()
-    if value:
-        _wish(name, value)
-    else:
-        _forget(name)
-
-
-def pick(name: str, labels: Mapping[str, str], lang: Lang, *, current: str) -> None:
-    """Draw many values of a choice that only this page has, as a box."""
-    st.session_state[f"choice_{name}"] = current
-    st.selectbox(
-        say(f"choice_{name}", lang),
-        list(labels),
-        format_func=labels.__getitem__,
-        key=f"choice_{name}",
-        on_change=_take,
-        args=(name,),
-    )
 
 
 def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:
@@ -281,15 +237,32 @@ def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]], free: Co
 
 def _select(part: str, choice: Choice, offer: Offer, scope: Scope) -> None:
     options, label_of, current = _options(part, choice, offer, scope)
-    st.session_state[f"choice_{part}"] = current
+    key = f"choice_{part}"
     st.selectbox(
-        say(f"choice_{part}", choice.lang),
+        say(key, choice.lang),
         options,
+        index=_index(key, current, options, choice.lang),
         format_func=label_of,
-        key=f"choice_{part}",
+        key=key,
         on_change=_take,
         args=(part,),
     )
+
+
+def _index(key: str, value: str, options: Sequence[str], lang: Lang) -> int:
+    """Return the index that a box is drawn with, and set its value unless the browser has it so already.
+
+    What is set is sent, with everything on offer; an element that stays as it was is only named.
+    """
+    drawn: dict[str, tuple[object, int]] = st.session_state.setdefault("drawn", {})
+    here, (there, index) = (st.session_state.get("page"), lang, *options), drawn.get(key, (None, 0))
+    if key not in st.session_state:
+        index = options.index(value)
+    elif there != here or st.session_state[key] != value:
+        st.session_state[key] = value
+        index = 0
+    drawn[key] = here, index
+    return index
 
 
 def _options(
@@ -328,4 +301,4 @@ def take(name: str, value: str) -> None:
         raise ValueError(message)
     _wish(name, value)
     if name == "indicator":
-        _forget("period")
+        forget("period")

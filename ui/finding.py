@@ -2,16 +2,18 @@
 
 from figures.headlines import league_headline
 from figures.places import ends_sentence
+from figures.wording import break_sentence
 from queries.run import Row
 from ui import cached, page
 from ui.offer import Choice
 
 
-def show_finding(choice: Choice, *, both_ends: bool = False) -> tuple[list[Row], Row]:
+def show_finding(choice: Choice, *, here: str, both_ends: bool = False) -> tuple[list[Row], Row]:
     """Show who leads and who trails in the chosen indicator; return the league table and the indicator.
 
     Args:
         choice: What the page shows.
+        here: Key of the way in which the page shows it; see `ui.ways`.
         both_ends: Whether the first three and the last three are called out below the finding.
     """
     rows = cached.league_table(choice)
@@ -26,6 +28,7 @@ def show_finding(choice: Choice, *, both_ends: bool = False) -> tuple[list[Row],
         reported=page.reported(rows),
         subject=str(indicator[f"name_{choice.lang}"]),
         second=ends_sentence(rows, indicator, choice.lang) if both_ends else "",
+        note=break_sentence(rows, choice.lang),
+        here=here,
     )
-    page.show_break(rows, choice.lang)
     return rows, indicator

@@ -7,23 +7,9 @@ no page of their own. Only addresses pass through here, never an outline.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-import duckdb
-
-from geo import own
 from geo.boundaries import Bounds, boundary_set
-
-
-class PublishedLayer(Protocol):
-    """What must be known of outlines that a province published for its own units."""
-
-    kind: str
-    province_set: str
-    parent_id: str
-    valid_from: date | None
-    address: str
-    bounds: Bounds
+from geo.own import OwnLayer
 
 
 @dataclass(frozen=True)
@@ -37,6 +23,7 @@ class MapLayer:
     bounds: Bounds
     islands: bool = False
     old_address: str | None = None  # of the borders before the merger
+    own: OwnLayer | None = None  # where a province published them
 
 
 def national_layers() -> list[MapLayer]:
@@ -48,17 +35,12 @@ def national_layers() -> list[MapLayer]:
     ]
 
 
-def own_layers(published: Iterable[PublishedLayer]) -> list[MapLayer]:
+def own_layers(published: Iterable[OwnLayer]) -> list[MapLayer]:
     """Return the layers that provinces published, those of the newest units last."""
     return [
-        MapLayer(layer.kind, layer.province_set, layer.parent_id, layer.address, layer.bounds)
+        MapLayer(layer.kind, layer.province_set, layer.parent_id, layer.address, layer.bounds, own=layer)
         for layer in sorted(published, key=lambda layer: layer.valid_from or date.min)
     ]
-
-
-def published(cursor: duckdb.DuckDBPyConnection) -> list[PublishedLayer]:
-    """Return what is drawn now of what provinces sent in."""
-    return list(own.available(cursor))
 
 
 def layer_of(kind: str, province_set: str, layers: Iterable[MapLayer]) -> MapLayer | None:

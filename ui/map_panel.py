@@ -1,8 +1,6 @@
 """The map with its list, its card and its slider: everything that one indicator has to say about where."""
 
-from collections.abc import Sequence
-
-import streamlit as st
+from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.periods import parse_period
@@ -21,16 +19,26 @@ from figures.wording import (
 )
 from geo.boundaries import ATTRIBUTION
 from queries.run import Row
-from ui import cached, page
-from ui.choices import take
+from ui import cached, choices, html, page
+from ui.grounds import own_attribution
 from ui.map_layers import MapLayer, layer_of
 from ui.offer import Choice, Offer
 from ui.province_map import show_province_map
 
 
-def mapped_kinds() -> list[str]:
+def choose_on_map() -> Choice | None:
+    """Draw the bar of the map and return the choice, None where there are no figures."""
+    return choices.choose("system", "indicator", "period", "set", only_kinds=mapped_kinds)
+
+
+def mapped_kinds(version: str) -> list[str]:
     """Return the kinds of units that have outlines; there are always the provinces."""
-    return list(dict.fromkeys(layer.kind for layer in cached.map_layers(cached.version())))
+    return list(dict.fromkeys(layer.kind for layer in cached.map_layers(version)))
+
+
+def _take_from_map(taken: Mapping[str, str]) -> None:
+    for name, value in taken.items():
+        choices.take(name, value)
 
 
 def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
@@ -38,11 +46,10 @@ def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
     layers = cached.map_layers(choice.version)
     layer = layer_of(choice.kind, choice.province_set, layers)
     if layer is None:
-        page.show_message(say("no_boundaries", choice.lang))
+        html.show("message", text=say("no_boundaries", choice.lang))
         return
-    with st.container(key="map_frame"):
-        message = map_message(rows, indicator, choice, layer, layers)
-        show_province_map(message, key="province_map", on_take=take)
+    message = map_message(rows, indicator, choice, layer, layers)
+    show_province_map(message, key="province_map", on_take=_take_from_map)
 
 
 def map_message(
@@ -80,7 +87,7 @@ def _layer_part(layer: MapLayer, indicator: Row, lang: Lang) -> Part:
             "bounds": layer.bounds,
             "islands": layer.islands,
             "old": layer.old_address,
-            "attribution": ATTRIBUTION[lang],
+            "attribution": own_attribution(layer.own, lang) if layer.own else ATTRIBUTION[lang],
             "column": unit_of(indicator, lang),
         }
     )

@@ -1,13 +1,11 @@
 """The map as a picture to take along: a button for PNG and one for SVG, made only when somebody asks."""
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from data import formats
-from data.database import cursor
 from data.texts import Lang, say
 from figures.headlines import league_headline
 from figures.map_cells import map_cells
@@ -15,7 +13,7 @@ from figures.map_story import ENDS_DOWN, ENDS_UP, Page
 from figures.province_map import LegendLine, MapCell
 from figures.static_map import Format, MapWords, static_map
 from geo.boundaries import ATTRIBUTION
-from geo.own import OwnLayer, available
+from geo.own import OwnLayer
 from queries.run import Row
 from ui import cached, map_layers, page
 from ui.grounds import country_ground, own_attribution, own_ground
@@ -24,13 +22,23 @@ from ui.offer import Choice
 MEDIA: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
 
-def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice, layer: OwnLayer | None = None) -> None:
-    """Offer the map of a league table for slides and reports; `layer` where it is drawn on an own one."""
+def wants_picture(lang: Lang) -> bool:
+    """Show the button behind which files are offered: they would cost time and bytes with every choice."""
+    st.button(say("take_along", lang), key="take_along", on_click=_want_or_not, type="tertiary")
+    return st.session_state.get("wants_picture", False)
+
+
+def _want_or_not() -> None:
+    st.session_state["wants_picture"] = not st.session_state.get("wants_picture", False)
+
+
+def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice) -> None:
+    """Offer the map of a league table for slides and reports."""
     with st.container(horizontal=True, key="map_picture"):
         for file_format, media in MEDIA.items():
             st.download_button(
                 say("map_picture", choice.lang, kind=file_format.upper()),
-                partial(map_picture, rows, indicator, choice, file_format, layer),
+                partial(map_picture, rows, indicator, choice, file_format),
                 file_name=_file_name(choice, file_format),
                 mime=media,
                 key=f"map_picture_{file_format}",
@@ -38,15 +46,9 @@ def offer_map_picture(rows: list[Row], indicator: Row, choice: Choice, layer: Ow
             )
 
 
-def map_picture(
-    rows: list[Row],
-    indicator: Row,
-    choice: Choice,
-    file_format: Format,
-    layer: OwnLayer | None = None,
-) -> bytes:
+def map_picture(rows: list[Row], indicator: Row, choice: Choice, file_format: Format) -> bytes:
     """Return the map that the page shows, with its headline as title, as a file."""
-    lang = choice.lang
+    lang, layer = choice.lang, own_layer(choice)
     cells, legend = cells_on_screen(rows, indicator, choice)
     kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
     return static_map(
@@ -68,10 +70,8 @@ def map_picture(
 
 def own_layer(choice: Choice) -> OwnLayer | None:
     """Return the own layer that the page's map is drawn on, None where that is the whole country."""
-    with cursor() as connection:
-        layers = sorted(available(connection), key=lambda layer: layer.valid_from or date.min)
-    shown = map_layers.layer_of(choice.kind, choice.province_set, cached.map_layers(choice.version))
-    return next((layer for layer in reversed(layers) if shown and layer.address == shown.address), None)
+    layer = map_layers.layer_of(choice.kind, choice.province_set, cached.map_layers(choice.version))
+    return layer.own if layer else None
 
 
 def cells_on_screen(

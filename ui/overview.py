@@ -13,6 +13,7 @@ from figures.wording import (
     change_text,
     no_change_text,
     origin_sentence,
+    short_text,
     target_text,
     tone,
     unit_of,
@@ -139,7 +140,7 @@ def _figure(row: Row, lang: Lang) -> dict[str, str]:
         "change": change or why,
         "tone": tone(row, row),
         "origin": origin_sentence(row, row, lang),
-        "target": target_text(row, row, lang),
+        "target": ", ".join(filter(None, (target_text(row, row, lang), short_text(row, row, lang)))),
         "target_tone": "better" if row["target_met"] else "worse",
         "sample": say("sample_badge", lang) if row["is_sample"] else "",
     }

@@ -8,10 +8,11 @@ import streamlit as st
 from data import formats
 from data.periods import parse_period
 from data.texts import Lang, say
-from figures.wording import break_sentence, period_inside
+from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, choices, html
 from ui.offer import Choice, language
+from ui.ways import ways
 
 VIETNAM = timedelta(hours=7)  # stored times are UTC; a file loaded at six in the morning is of that day
 LONGEST_WISH = 40  # letters of what an address asks for in vain; it may be anything
@@ -37,6 +38,8 @@ def show_headline(
     reported: tuple[int, int] | None = None,
     second: str = "",
     subject: str = "",
+    note: str = "",
+    here: str = "",
 ) -> None:
     """Show the finding, and under it in one line: period, how many reported, as-of date, and the source.
 
@@ -48,6 +51,8 @@ def show_headline(
         reported: How many units have a figure, and of how many.
         second: A second sentence under the first, in smaller letters.
         subject: What the sentence is about, where it does not say so: the boxes above are not on a projector.
+        note: A sentence under all this; in the same element, so that what follows keeps its place.
+        here: Key of this way to look at the figures, where there are others; see `ui.ways`.
     """
     lang = choice.lang
     facts = [formats.period(period, lang)] if period else []
@@ -62,8 +67,10 @@ def show_headline(
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
-        notices=_replaced(choice) if period else [],
+        notices=[*(_replaced(choice) if period else ()), *filter(None, [note])],
         source_word=say("source", lang),
+        ways=ways(choice, here) if here else [],
+        ways_word=say("ways_word", lang),
     )
 
 
@@ -71,13 +78,6 @@ def as_of_facts(version: str, lang: Lang) -> list[str]:
     """Return the day of the figures as a fact, or none where nothing was ever published."""
     published = cached.published_on(version)
     return [say("as_of", lang, day=formats.day((published + VIETNAM).date(), lang))] if published else []
-
-
-def show_break(rows: list[Row], lang: Lang) -> None:
-    """Say why no change is shown, where a method break or the merger stands between the periods."""
-    sentence = break_sentence(rows, lang)
-    if sentence:
-        html.show("note", text=sentence)
 
 
 def source_titles(choice: Choice, source_ids: Iterable[object]) -> list[str]:
@@ -99,6 +99,7 @@ def show_message(text: str) -> None:
 
 def end_page(choice: Choice | None) -> None:
     """End a page; on a projector this is the way back to the menu, also where there is nothing to choose."""
+    choices.note_arrived()
     lang = choice.lang if choice else language(choices.asked())
     if choices.on_projector():
         with st.container(key="leave"):

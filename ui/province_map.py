@@ -2,8 +2,9 @@
 
 streamlit-folium sends the browser whatever links folium's parts bring along, most of them to hosts that a
 meeting room cannot reach; the first that fails leaves the map blank. So the one function through which it
-sends is wrapped here: a link that is not our own is an error in Python, long before the room sees it. The
-same wrapper lays the page's message beside the map, as data that nobody compiles or evaluates.
+sends is wrapped here: a link that is not our own is an error in Python, long before the room sees it. What it
+would send of our map is the same in every run, so it is asked for once; each run lays the page's message
+beside it, as data that nobody compiles or evaluates.
 """
 
 import zlib
@@ -16,12 +17,12 @@ from typing import Any
 import streamlit as st
 import streamlit.runtime
 import streamlit_folium
-from starlette.routing import BaseRoute
+from starlette.routing import Route
 from streamlit.components.v1.custom_component import CustomComponent
 
 from data.hashed_files import HashedFile, hashed_file, route
-from figures.assets import script_addresses, style_addresses, vendor_routes
-from figures.map_message import Part, packed
+from figures.assets import asset_routes, script_addresses, style_addresses
+from figures.map_message import Part, packed, part
 from figures.province_map import province_map
 from geo import boundaries
 
@@ -33,9 +34,10 @@ FRAME_POLICY = (
 )
 CLICK = "last_active_drawing"
 TAKEN = ("unit", "period", "base", "show", "set", "kind")
+NO_DRAWINGS = "var drawnItems = [];"  # which streamlit-folium adds, and does without
 HELD = 12  # parts of messages that a frame keeps, as in static/map
 LONGEST = 100  # letters of an id that a frame may tell
-_message: ContextVar[bytes] = ContextVar("message", default=b"")
+_asking: ContextVar[bool] = ContextVar("asking", default=False)
 
 
 class ForeignLinkError(RuntimeError):
@@ -47,7 +49,7 @@ def show_province_map(
     *,
     key: str,
     height: int = 560,
-    on_take: Callable[[str, str], None] | None = None,
+    on_take: Callable[[Mapping[str, str]], None] | None = None,
 ) -> None:
     """Draw the map with its list and slider.
 
@@ -55,30 +57,46 @@ def show_province_map(
         message: What it is to show: see static/map; its `parts` as figures/map_message.py makes them.
         key: Of the element; the map stays the same one as long as this does.
         height: In pixels, unless the page's style sheet says otherwise.
-        on_take: Called with name and value of what was chosen there, before the page's script runs again,
-            when the state of widgets can still be set.
+        on_take: Called with what was chosen there, by name, before the page's script runs again, when the
+            state of widgets can still be set.
     """
 
     def report() -> None:
         if "lost" in _properties(st.session_state.get(key)):
             st.session_state.pop(f"{key}:held", None)
-        for name, value in _taken(st.session_state.get(key)).items():
-            if on_take:
-                on_take(name, value)
+        taken = _taken(st.session_state.get(key))
+        if taken and on_take:
+            on_take(taken)
 
     told = _properties(st.session_state.get(key)).get("at", 0)
-    sending = _message.set(packed({**message, "parts": _news(message["parts"], key), "told": told}))
+    parts = {**message["parts"], "frame": _frame_part()}
+    story = packed({**message, "parts": _news(parts, key), "told": told})
+    if streamlit.runtime.exists():  # which registers a component only if a page is what imports it
+        streamlit.runtime.get_instance().component_registry.register_component(SEND)
+    # A browser looks at the JSON arguments alone to see whether anything is new.
+    SEND(
+        **what_is_sent(), key=key, height=height, on_change=report, story=story, story_hash=zlib.crc32(story)
+    )
+
+
+@cache
+def what_is_sent() -> dict[str, Any]:
+    """Return what streamlit-folium sends of the map to its frame, without what says nothing there."""
+    asking = _asking.set(True)
     try:
-        streamlit_folium.st_folium(
-            province_map(islands_address=boundaries.islands_address(), font_address=typeface().address),
-            key=key,
-            height=height,
-            use_container_width=True,
-            returned_objects=[CLICK],
-            on_change=report,
-        )
+        arguments = streamlit_folium.st_folium(province_map(), returned_objects=[CLICK])
     finally:
-        _message.reset(sending)
+        _asking.reset(asking)
+    # The frame reads all of the first; of the header, which would load its styles again, nothing is ours.
+    sent = {name: arguments[name] for name in ("returned_objects", "default", "css_links", "js_links")}
+    script = " ".join(arguments["script"].removesuffix(NO_DRAWINGS).split())
+    return {**sent, "script": script, "header": "", "html": ""}
+
+
+@cache
+def _frame_part() -> Part:
+    """Return what the frame fetches whatever is on the map: islands with names, and the typeface."""
+    return part({"labels": boundaries.islands_address(), "font": typeface().address})
 
 
 def _news(parts: Mapping[str, Part], key: str) -> dict[str, tuple[str, object]]:
@@ -92,9 +110,9 @@ def _news(parts: Mapping[str, Part], key: str) -> dict[str, tuple[str, object]]:
     return news
 
 
-def map_routes() -> list[BaseRoute]:
+def map_routes() -> list[Route]:
     """Return the routes that the frame of the map loads from; none of them holds a figure."""
-    return [*boundaries.routes(), *vendor_routes(), route(typeface())]
+    return [*boundaries.routes(), *asset_routes(), route(typeface())]
 
 
 def _properties(answer: Mapping[str, Any] | None) -> Mapping[str, Any]:
@@ -121,11 +139,8 @@ def typeface() -> HashedFile:
     )
 
 
-def _registered_with_own_links_only(send: CustomComponent) -> Callable[..., Any]:
-    """Return `send` behind a look at its links; what it serves is registered with the running server.
-
-    Streamlit registers a component only if it is imported by a page; ours is imported before the first one.
-    """
+def _with_own_links_only(send: CustomComponent) -> Callable[..., Any]:
+    """Return `send` behind a look at its links; to whom only asks it returns what would be sent."""
     own = {address for _, address in (*script_addresses(), *style_addresses())}
 
     @wraps(send.__call__)
@@ -135,15 +150,10 @@ def _registered_with_own_links_only(send: CustomComponent) -> Callable[..., Any]
         if foreign:
             message = f"the map would load {', '.join(foreign)}; only our own scripts and styles are served"
             raise ForeignLinkError(message)
-        if streamlit.runtime.exists():
-            streamlit.runtime.get_instance().component_registry.register_component(send)
-        for text in ("script", "header"):  # sent with every run, so without folium's indentation
-            arguments[text] = " ".join(arguments.get(text, "").split())
-        # A browser looks at the JSON arguments alone to see whether anything is new.
-        story = _message.get()
-        return send(**arguments, story=story, story_hash=zlib.crc32(story))
+        return arguments if _asking.get() else send(**arguments)
 
     return guarded
 
 
-streamlit_folium._component_func = _registered_with_own_links_only(streamlit_folium._component_func)
+SEND: CustomComponent = streamlit_folium._component_func
+streamlit_folium._component_func = _with_own_links_only(SEND)

@@ -20,8 +20,9 @@ from ui.figure_cells import count_text, more_rows
 
 MOST = 200  # acts that are shown; the file has all
 LETTERS_OF_A_HASH = 12
+NO_BREAK = "\N{NO-BREAK SPACE}"
 COLUMNS = ("record_number", "record_when", "record_who", "record_act", "record_detail")
-# What a detail's values are called; a name that is not here, such as `note`, stands for itself.
+# What a detail's values are called; a name that is not here stands for itself, `note` for nothing.
 DETAILS = {
     "upload_id": "record_of_upload_id",
     "file": "record_of_file",
@@ -77,11 +78,14 @@ def detail_text(detail: str, lang: Lang) -> str:
         return detail
     order = {name: place for place, name in enumerate(DETAILS)}
     named = sorted(values.items(), key=lambda item: order.get(item[0], len(order)))
-    return " · ".join(f"{_named(name, lang)}: {_short(value)}" for name, value in named if value)
+    return " · ".join(_named(name, lang) + _short(value) for name, value in named if value)
 
 
 def _named(name: str, lang: Lang) -> str:
-    return say(DETAILS[name], lang) if name in DETAILS else name
+    """Return what stands before a value; nothing before a note of the gate, which says all itself."""
+    if name == "note":
+        return ""
+    return f"{say(DETAILS[name], lang) if name in DETAILS else name}: "
 
 
 def _short(value: object) -> str:
@@ -160,7 +164,7 @@ def _wishes(
 
 
 def _cells(entry: Entry, lang: Lang) -> tuple[str, ...]:
-    when = formats.moment(entry.at + VIETNAM, lang)
+    when = formats.moment(entry.at + VIETNAM, lang).replace(" ", NO_BREAK)
     name, detail = action_name(entry.action, lang), detail_text(entry.detail, lang)
     return (count_text(entry.sequence, lang), when, entry.actor, name, detail)
 

@@ -7,28 +7,18 @@ import streamlit as st
 from data.texts import say
 from figures.headlines import league_headline
 from figures.league import rows_that_matter
-from figures.service_league import (
-    GAP,
-    NAMES,
-    OFFERED,
-    TOTAL,
-    Column,
-    missing,
-    ranked_rows,
-    service_columns,
-    service_lines,
-    sorted_units,
-    total_line,
-)
+from figures.service_columns import GAP, NAMES, OFFERED, TOTAL, Column, service_columns
+from figures.service_league import missing, ranked_rows, service_lines, sorted_units, total_line
 from figures.service_levels import levels_of_units
 from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
-from ui.choices import on_projector, one_of, pick, switch
+from ui.choices import on_projector, one_of
 from ui.exports import offer_levels_of_units, offer_services_of_units
 from ui.offer import Choice
 from ui.services import measure, text_size
+from ui.switches import pick, switch
 
 ORDERS = ("desc", "asc")
 FREE = ""  # nothing asked: the page decides

@@ -6,7 +6,8 @@ import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
-from figures.service_levels import Measure, level_keys, levels_over_time
+from figures.level_panels import level_keys, levels_over_time
+from figures.service_levels import Measure
 from figures.wording import (
     change_text,
     no_change_text,
@@ -22,9 +23,10 @@ from figures.wording import (
 from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
-from ui.choices import on_projector, one_of, switch
+from ui.choices import on_projector, one_of
 from ui.exports import offer_unit
 from ui.offer import Choice
+from ui.switches import switch
 
 SCREEN_TEXT, PROJECTOR_TEXT = 15, 22  # px
 MEASURES: tuple[Measure, ...] = ("share", "count")

@@ -21,6 +21,7 @@ def main() -> None:
     asked = choices.asked()
     lang, projector = language(asked), asked.get("display") == "projector"
     page = st.navigation(_pages(lang), position="hidden" if projector else "top")
+    st.session_state["page"] = page.url_path
     html.show_style()
     if not projector:
         with st.container(key="switches", horizontal=True, horizontal_alignment="right"):

@@ -2,10 +2,11 @@
 
 from data.texts import Lang, say
 from ui import cached, html, page
-from ui.choices import asked, on_projector, words
+from ui.choices import asked, on_projector
 from ui.offer import Choice
 from ui.search import LONGEST, found
 from ui.sources import show_indicators, show_sources, show_systems
+from ui.switches import words
 
 QUERY = "q"
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bench.streamlit_site.radios import choices
+from bench.streamlit_site.boxes import choices
 
 indicator, period = choices()
 st.text(f"{indicator} {period}")

@@ -4,7 +4,7 @@ import folium
 from streamlit_folium import st_folium
 
 from bench.figures import colours, outlines
-from bench.streamlit_site.radios import choices
+from bench.streamlit_site.boxes import choices
 from figures.assets import script_addresses, style_addresses
 
 

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from bench.figures import colours, outlines
-from bench.streamlit_site.radios import choices
+from bench.streamlit_site.boxes import choices
 
 indicator, period = choices()
 fills = colours(indicator, period)

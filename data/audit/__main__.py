@@ -6,12 +6,15 @@ The database belongs to one process at a time: while the dashboard runs, its pag
 import argparse
 import re
 import sys
+from pathlib import Path
 
 import duckdb
 
 from data.audit import VIETNAM, entries, examine, sentence
 from data.database import DatabaseUnavailableError, cursor
+from data.opening import open_hardened
 from data.texts import say
+from data.unavailable import unavailable
 
 NOTED = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
@@ -37,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     shown.set_defaults(run=_list)
     checked = commands.add_parser("verify", help="find the first row that was changed or is missing")
     checked.add_argument("--noted", type=_noted, metavar="NUMBER:HASH", help="what was noted on paper")
+    checked.add_argument(
+        "--backup", type=Path, metavar="FILE", help="a backup whose acts must all be there unchanged"
+    )
     checked.set_defaults(run=_verify)
     return parser
 
@@ -56,9 +62,27 @@ def _list(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) ->
 
 
 def _verify(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> int:
-    found = examine(connection, noted=options.noted)
+    held = _end_of(options.backup) if options.backup else {}
+    found = examine(connection, noted=held | (options.noted or {}))
     print(sentence(found, "vi"))
     return 1 if found.broken else 0
+
+
+def _end_of(backup: Path) -> dict[int, str]:
+    """Return the newest row of a backup's record and its hash, which stands for all rows before it.
+
+    Raises:
+        DatabaseUnavailableError: The backup cannot be read.
+    """
+    try:
+        copy = open_hardened(str(backup), read_only=True)
+        try:
+            newest = "select sequence, hash from audit order by sequence desc limit 1"
+            return dict(copy.execute(newest).fetchall())
+        finally:
+            copy.close()
+    except duckdb.Error as error:
+        raise unavailable(str(backup), error) from error
 
 
 if __name__ == "__main__":

@@ -241,12 +241,15 @@ SCREENS = [
     ("map", {"indicator": "dti", "period": "2024"}),
     ("map", {"indicator": "dossiers_received", "period": "2018", "unit": "VN-63-96"}),
     ("services", {"period": "2019"}),
+    ("services", {"set": "34", "lang": "en"}),
     ("ranking", {"indicator": "dti", "period": "2024"}),
     ("ranking", {"indicator": "online_dossier_rate", "kind": "department", "period": "2019", "lang": "en"}),
     ("ranking", {"indicator": "papi_total", "period": "2024", "view": "movement"}),
     ("ranking", {"set": "34", "view": "composite"}),
     ("profile", {"unit": "VN-63-40-SO-YTE", "kind": "department"}),
     ("sources", {"indicator": "dti"}),
+    ("sources", {"indicator": "online_dossier_rate", "kind": "district", "lang": "en"}),
+    ("sources", {"q": "ho so truc tuyen"}),
 ]
 WHOLE = ("map", "ranking")  # pages that a projector shows without scrolling
 

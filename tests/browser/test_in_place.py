@@ -197,3 +197,40 @@ def test_the_document_knows_at_every_step_whether_it_is_on_a_projector(page: Pag
     page.go_back()
     expect(page.get_by_role("button", name="Trình chiếu", exact=True)).to_be_visible()
     assert not page.evaluate(shown)
+
+
+# Chart, map and table.
+
+WAYS = [("1", "xep-hang", ".gb-chart .main-svg"), ("2", "ban-do", "iframe"), ("3", "xep-hang", ".gb-table")]
+
+
+def test_the_keys_1_2_3_show_the_same_figures_as_chart_map_and_table(
+    page: Page, visit: Visit, sockets: list[str]
+) -> None:
+    visit("ranking", indicator="papi_total", period="2023", unit="VN-63-22")
+    begun, choice = len(sockets), address(page)
+    for key, path, seen in (*WAYS, WAYS[0]):
+        page.keyboard.press(key)
+        expect(page.locator(seen).first).to_be_visible()
+        expect(page.locator(".gb-ways a[aria-current] kbd")).to_have_text(key)
+        settled(page)
+        assert urlsplit(page.url).path == f"/{path}"
+        assert address(page) == choice | ({"view": "movement"} if key == "1" else {})
+    assert len(sockets) == begun
+
+
+def test_a_number_that_is_written_into_a_box_leads_nowhere(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="papi_total", period="2023")
+    before = page.url
+    page.locator(".st-key-choice_period input").press("2")
+    page.wait_for_timeout(300)
+    assert page.url == before
+
+
+def test_a_kind_without_outlines_has_no_way_to_a_map(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="online_dossier_rate", kind="department", period="2019")
+    assert page.locator(".gb-ways kbd").all_inner_texts() == ["1", "3"]
+    before = page.url
+    page.keyboard.press("2")
+    page.wait_for_timeout(300)
+    assert page.url == before

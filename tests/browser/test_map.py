@@ -3,6 +3,7 @@
 Every test also fails, through `page`, on a request to another host and on an error in the console.
 """
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -24,11 +25,11 @@ Open = Callable[..., "Sent"]
 
 
 class Sent:
-    """What the websocket brought since the last question: bytes of the map's own message, and runs."""
+    """What the websocket brought since the last question: bytes of all messages together, and runs."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.map_bytes = 0
+        self.bytes = 0
         self.runs = 0
         page.on("websocket", self._listen)
 
@@ -39,11 +40,10 @@ class Sent:
         message = ForwardMsg()
         message.ParseFromString(data)
         self.runs += message.WhichOneof("type") == "new_session"
-        if message.delta.new_element.WhichOneof("type") == "component_instance":
-            self.map_bytes += len(data)
+        self.bytes += len(data)
 
     def forget(self) -> None:
-        self.map_bytes = self.runs = 0
+        self.bytes = self.runs = 0
 
 
 @pytest.fixture(scope="module")
@@ -111,13 +111,48 @@ def test_every_choice_is_small_and_leaves_frame_zoom_and_choice_alone(page: Page
         step()
         page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
         page.wait_for_timeout(900)
-        assert 0 < sent.map_bytes <= MOST_BYTES
+        assert sent.runs == 1
+        assert sent.bytes <= MOST_BYTES, sent.bytes
         assert fills != provinces(page).evaluate_all(
             "all => all.map(each => each.getAttribute('fill')).join()"
         )
         assert frame_of(page).evaluate("window.sameFrame")
         assert frame_of(page).evaluate("window.map.getZoom()") == zoom
         expect(frame.locator(".pm-unit h2")).to_have_text("Thanh Hóa")
+
+
+def test_a_click_is_a_single_small_run_and_the_boxes_follow_the_map(page: Page, open_map: Open) -> None:
+    sent = open_map(indicator="papi_total", period="2024")
+    frame = page.frame_locator(IFRAME)
+    frame.locator('path[role=button][aria-label^="Gia Lai"]').click()
+    page.wait_for_url("**unit=VN-63-64*")
+    expect(frame.locator(".pm-unit dt")).not_to_have_count(1)
+    assert sent.runs == 1
+    assert sent.bytes <= MOST_BYTES
+    frame.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".st-key-choice_period input")).to_have_value("Năm 2023")
+    choose(page, "period", "Năm 2020")
+    expect(period_shown(page)).to_have_text("Năm 2020")
+    frame.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".st-key-choice_period input")).to_have_value("Năm 2019")
+    expect(page.locator(".gb-facts")).to_contain_text("Năm 2019")
+
+
+def test_the_way_to_sign_in_leads_back_to_the_choice_on_the_screen(page: Page, open_map: Open) -> None:
+    open_map(indicator="papi_total", period="2024")
+    choose(page, "period", "Năm 2019")
+    page.wait_for_url("**period=2019*")
+    page.get_by_role("link", name="Đăng nhập").click()
+    expect(page.locator("input[name=next]")).to_have_value(re.compile(r"^/ban-do\?.*period=2019"))
+
+
+def test_files_to_take_along_are_offered_to_who_asks(page: Page, open_map: Open) -> None:
+    open_map(indicator="dti", period="2024")
+    expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
+    page.get_by_role("button", name="Tải về").click()
+    expect(page.get_by_test_id("stDownloadButton")).to_have_count(2)
 
 
 def test_fourteen_years_play_without_a_run_and_the_address_follows_at_the_end(

@@ -266,7 +266,7 @@ def test_old_borders_are_drawn_over_the_new_ones(page: Page, map_frame: FrameLoc
     choose(page, "34")
     expect(provinces(map_frame)).to_have_count(34)
     map_frame.get_by_label("Ranh giới 63 tỉnh cũ").check()
-    expect(map_frame.locator(".leaflet-old-pane path")).to_have_count(63)
+    expect(map_frame.locator(".leaflet-old-pane path")).to_have_count(2 * 63)
     map_frame.get_by_label("Ranh giới 63 tỉnh cũ").uncheck()
     expect(map_frame.locator(".leaflet-old-pane path")).to_have_count(0)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from tests.browser.conftest import CHROMIUM, LOCAL_ONLY
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 ANOTHER_SITE = "127.0.0.2"
+RULES = f"{LOCAL_ONLY}, EXCLUDE {ANOTHER_SITE}"
 
 
 @pytest.fixture(scope="module")
@@ -52,19 +53,16 @@ def base_url(
 
 
 @pytest.fixture
-def traveller() -> Iterator[Page]:
+def traveller(browser: Browser) -> Iterator[Page]:
     """A page of a browser that reaches the other site as well."""
-    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    with sync_playwright() as playwright:
-        rules = f"{LOCAL_ONLY}, EXCLUDE {ANOTHER_SITE}"
-        browser: Browser = playwright.chromium.launch(
-            executable_path=executable,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", rules],
-        )
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.set_default_timeout(20_000)
-        yield page
-        browser.close()
+    own = browser.browser_type.launch(
+        executable_path=next(filter(None, map(shutil.which, CHROMIUM))),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", RULES],
+    )
+    page = own.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(20_000)
+    yield page
+    own.close()
 
 
 def test_one_comes_back_signed_in_to_the_page_that_was_closed(

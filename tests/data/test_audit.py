@@ -15,7 +15,8 @@ import pytest
 from data import audit
 from data.audit import __main__ as command
 from data.audit import acting, anchors_of, entries, examine, known, note, record, verify
-from data.database import ROOT, cursor, database_path, open_database
+from data.backup.copies import make_backup
+from data.database import ROOT, backup_folder, cursor, database_path, open_database
 from data.opening import SCHEMA
 from data.texts import say
 
@@ -260,6 +261,23 @@ def test_the_command_lists_and_verifies(
     connection.execute("update audit set actor = 'nobody' where sequence = 5")
     assert command.main(["verify"]) == 1
     assert "dòng số 5" in capsys.readouterr().out
+
+
+def test_a_record_made_anew_with_its_anchors_is_found_by_a_backup(
+    connection: duckdb.DuckDBPyConnection, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, _ = make_backup(connection, backup_folder())
+    record(connection, actor="a", action="sign_out")
+    assert command.main(["verify", "--backup", str(made.path)]) == 0
+    forge(connection)
+    every = entries(connection)[::-1]
+    lines = "".join(f"{row.sequence} {row.hash}\n" for row in every)
+    anchors_of(str(database)).write_text(lines, encoding="ascii")
+    assert command.main(["verify"]) == 0  # who can write to both files can forge both
+    capsys.readouterr()
+    assert command.main(["verify", "--backup", str(made.path)]) == 1
+    assert f"dòng số {ROWS}" in capsys.readouterr().out
+    assert command.main(["verify", "--backup", str(database.with_name("none.duckdb"))]) == 2
 
 
 def test_a_note_of_another_form_is_told(capsys: pytest.CaptureFixture[str]) -> None:

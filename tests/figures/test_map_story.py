@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from data import formats
 from figures.classes import ClassRule, rules_of
-from figures.map_message import FIRST_PLACE, in_steps, packed, story_parts, written_in
+from figures.map_message import FIRST_LETTER, HALF, in_letters, in_steps, packed, story_parts, written_in
 from figures.map_story import (
     ENDS_DOWN,
     ENDS_UP,
@@ -69,12 +70,12 @@ def test_the_list_is_in_the_order_of_the_question_and_says_ties() -> None:
     story = told(rows)
     page = story.pages["2019"]
     assert page.unit_ids == ("id-B", "id-C", "id-A", "id-D")
-    assert story_parts(story, "vi")["series"][1]["pages"]["2019"][4] == [[1, 1]]
+    assert story_parts(story, "vi")["series"][1]["uneven"] == [[[1, 1]]]
 
 
 def test_nobody_is_ranked_where_the_question_ranks_nobody() -> None:
     rows = series({"2019": [5, 9]}, rank=None)
-    assert story_parts(told(rows), "vi")["series"][1]["pages"]["2019"][4] is None
+    assert story_parts(told(rows), "vi")["series"][1]["uneven"] == [None]
 
 
 def test_a_unit_without_a_figure_is_hatched_by_its_reason_and_never_classed() -> None:
@@ -195,13 +196,30 @@ def test_a_difference_that_rounds_to_zero_keeps_its_sign() -> None:
 # Small and whole.
 
 
-def steps_back(steps: list[object], lang: str) -> list[str]:
-    *form, text = steps
-    values, at = [], 0
-    for place, step in enumerate(text.split()):
-        at = at - int(step) if place else int(step)
-        values.append(written_in(at, tuple(form), lang))
-    return values
+def numbers_in(letters: str) -> list[int]:
+    """The whole numbers that `in_letters` wrote one after the other, as static/map reads them."""
+    found, rest = [], 0
+    for letter in letters:
+        digit = ord(letter) - FIRST_LETTER
+        rest = rest * HALF + digit % HALF
+        if digit < HALF:
+            found.append(-(rest + 1) // 2 if rest % 2 else rest // 2)
+            rest = 0
+    return found
+
+
+def steps_back(form: tuple[int, str, str], letters: str, lang: str) -> list[str]:
+    """What static/map makes of steps."""
+    first, *others = numbers_in(letters)
+    values = accumulate([first, *others], lambda value, step: value - step)
+    return [written_in(value, form, lang) for value in values]
+
+
+@given(st.lists(st.integers(-(10**12), 10**12)))
+def test_whole_numbers_are_read_out_of_letters_again(numbers: list[int]) -> None:
+    letters = "".join(map(in_letters, numbers))
+    assert numbers_in(letters) == numbers
+    assert not {'"', "\n"} & set(letters)
 
 
 @given(
@@ -211,15 +229,14 @@ def test_numbers_sent_as_steps_are_found_again_to_the_letter(
     values: list[int], decimals: int, lang: str
 ) -> None:
     texts = [formats.number(value / 10**decimals, decimals=decimals, lang=lang) for value in values]
-    steps = in_steps(texts, lang)
-    assert steps is None or steps_back(steps, lang) == texts
-    if decimals and decimals != 3:
-        assert steps is not None
+    form, letters = in_steps(texts, lang)
+    assert form
+    assert steps_back(form, letters, lang) == texts
 
 
 @pytest.mark.parametrize("texts", [["gần 272.000", "1.000"], ["98%", "97,5%"], ["16/63"], ["", "5"]])
 def test_what_is_more_than_a_number_is_sent_as_it_is(texts: list[str]) -> None:
-    assert in_steps(texts, "vi") is None
+    assert in_steps(texts, "vi") == (None, "")
 
 
 def test_a_message_unpacks_to_what_was_packed() -> None:
@@ -228,10 +245,19 @@ def test_a_message_unpacks_to_what_was_packed() -> None:
 
 
 def test_places_lead_back_to_the_units() -> None:
-    parts = story_parts(told(series({"2019": [1, 2, 3]})), "vi")
-    ids = parts["units"][1]["ids"].split("\n")
-    letters = parts["series"][1]["pages"]["2019"][0]
-    assert [ids[ord(letter) - FIRST_PLACE] for letter in letters] == ["id-C", "id-B", "id-A"]
+    ids = ["id-A", "id-B", "id-C"]
+    parts = story_parts(told(series({"2018": [1, 2, 3], "2019": [2, 1, 3]})), "vi")
+    assert parts["units"][1]["ids"].split("\n") == ids
+    orders, before = [], ids
+    for letters in parts["series"][1]["places"]:
+        left = list(before)
+        before = [left.pop(ord(letter) - FIRST_LETTER) for letter in letters]
+        orders.append(before)
+    assert orders == [["id-C", "id-B", "id-A"], ["id-C", "id-A", "id-B"]]
+
+
+def test_what_is_empty_is_left_out_of_a_message() -> None:
+    assert json.loads(zlib.decompress(packed({"notes": [], "base": "", "lang": "vi"}))) == {"lang": "vi"}
 
 
 def test_a_part_has_another_name_when_it_says_something_else() -> None:

@@ -178,3 +178,15 @@ def test_a_rank_without_a_neighbour_is_a_point() -> None:
         ("2022", 1, "V"),
         ("2024", 4, "V"),
     ]
+
+
+def test_the_chart_names_its_periods_years_by_their_number() -> None:
+    def named(*periods: str) -> list[str]:
+        rows = [row | {"recency": 1} for row in moved("A", {period[:4]: 1 for period in periods})]
+        own = [row | {"time_period": period} for row, period in zip(rows, periods, strict=True)]
+        axis = rank_chart(own, "A", "vi", text_size=15, height=400)["layout"]["xaxis"]
+        assert axis["automargin"]
+        return axis["ticktext"]
+
+    assert named("2023", "2024") == ["2023", "2024"]
+    assert named("2023-Q1", "2024-Q1") == ["Quý 1/2023", "Quý 1/2024"]

@@ -2,15 +2,8 @@
 
 import pytest
 
-from figures.service_league import (
-    Column,
-    missing,
-    ranked_rows,
-    service_columns,
-    service_lines,
-    sorted_units,
-    total_line,
-)
+from figures.service_columns import Column, service_columns
+from figures.service_league import missing, ranked_rows, service_lines, sorted_units, total_line
 from tests.figures.rows import Row, indicator, level
 
 RATE = indicator(indicator_id="online") | {"numerator": "part", "denominator": "whole"}

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from data.texts import Lang
+from figures.level_panels import level_keys, levels_over_time
 from figures.palette import levels
-from figures.service_levels import level_keys, levels_of_units, levels_over_time
+from figures.service_levels import levels_of_units
 from tests.figures.rows import Row, level
 from tests.figures.test_palette import contrast
 

@@ -10,7 +10,7 @@ from figures.wording import (
     origin_sentence,
     period_inside,
     share_text,
-    target_text,
+    short_text,
     tone,
     value_text,
 )
@@ -229,13 +229,14 @@ def test_a_share_of_nothing_is_no_number() -> None:
 @pytest.mark.parametrize(
     ("measure", "short", "vietnamese", "english"),
     [
-        ("ratio", 1.25, "✗ chưa đạt (95%), còn cách 1,25 điểm %", "✗ missed (95%), 1.25 pp away"),
-        ("count", 1, "✗ chưa đạt (95 hồ sơ), còn cách 1 hồ sơ", "✗ missed (95 dossiers), 1 dossier away"),
+        ("ratio", 1.25, "còn cách 1,25 điểm %", "1.25 pp away"),
+        ("count", 1, "còn cách 1 hồ sơ", "1 dossier away"),
+        ("score", None, "", ""),
     ],
 )
 def test_a_missed_target_says_how_far_it_is(
-    measure: str, short: float, vietnamese: str, english: str
+    measure: str, short: float | None, vietnamese: str, english: str
 ) -> None:
     row = unit("A", 93.75, target_value=95, target_met=False, short_of_target=short)
-    assert target_text(row, indicator(measure), "vi") == vietnamese
-    assert target_text(row, indicator(measure), "en") == english
+    assert short_text(row, indicator(measure), "vi") == vietnamese
+    assert short_text(row, indicator(measure), "en") == english

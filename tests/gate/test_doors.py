@@ -1,5 +1,7 @@
 """Every door of the running server, tried by a visitor and by every role: a table."""
 
+import re
+
 import pytest
 from websockets.exceptions import InvalidStatus
 
@@ -131,6 +133,14 @@ def test_a_page_of_a_visitor_leads_to_sign_in_and_back(closed_server: Server) ->
     form = closed_server.visitor().ask(answer.headers["location"])
     assert 'value="/ban-do?lang=en&amp;set=34"' in form.text
     assert '<html lang="en">' in form.text
+
+
+@pytest.mark.parametrize("path", ["/dang-nhap", "/thiet-lap?key=x"])
+def test_a_page_of_the_gate_gets_everything_that_it_asks_for(path: str, closed_server: Server) -> None:
+    visitor = closed_server.visitor()
+    asked = re.findall(r'(?:url\("|src="|stylesheet" href=")([^"]+)"', visitor.ask(path).text)
+    assert len(asked) == 2
+    assert [each for each in asked if visitor.ask(each).status != 200] == []
 
 
 def test_a_link_from_elsewhere_is_asked_again_so_that_the_cookie_comes_along(closed_server: Server) -> None:

@@ -128,7 +128,7 @@ def check_line(line: dict[str, str], row: dict, indicator: dict, lang: str) -> N
     else:
         assert numbers(value, lang) == [rounded(row["obs_value"], indicator["decimals"])]
         ranked = line.get(say("column_rank", lang), "")
-        assert ranked == ("" if row["rank"] is None else str(row["rank"]))
+        assert ranked == ("" if row["rank"] is None or row["ranked"] == 1 else str(row["rank"]))
     assert (say(f"qualifier_{row['qualifier']}", lang) in value) if row["qualifier"] else True
     check_change(line.get(say("column_change", lang)), row, indicator, lang)
     places = line.get(say("column_places", lang), "")

@@ -107,7 +107,7 @@ def test_a_hostile_name_is_text_on_the_page() -> None:
     assert screen.failures() == []
     newest = screen.table()[0]
     assert (newest["Người làm"], newest["Việc"]) == (HOSTILE, HOSTILE)
-    assert newest["Chi tiết"] == f"{HOSTILE}: {HOSTILE} · note: {HOSTILE}"
+    assert newest["Chi tiết"] == f"{HOSTILE}: {HOSTILE} · {HOSTILE}"
     assert not list(screen.tree.iter("img"))
 
 

@@ -207,7 +207,7 @@ def test_the_gap_of_nghe_an_is_the_finding(lang: str, headline: str, gap: str) -
     assert screen.headline == headline
     assert screen.texts("gb-gap-said") == [gap]
     (row,) = services.service_use(unit_id="VN-63-40", time_period="2019")
-    widths = [bar.get("style") for bar in screen.tree.iter("i")]
+    widths = [bar.get("style") for bar in screen.tree.iter("i") if "width" in bar.get("style")]
     assert [float(width.removeprefix("width:").removesuffix("%")) for width in widths] == pytest.approx(
         [row["offered_share"], row["used_share"]]
     )

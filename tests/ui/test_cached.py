@@ -40,7 +40,7 @@ def load(value: str) -> int:
 
 def test_a_version_names_the_publication_and_the_catalogue() -> None:
     state = catalogue.data_version()
-    assert cached.version() == f"{state['sequence']}-{state['catalogue'][:8]}"
+    assert cached.version() == f"{state['sequence']}-{state['catalogue'][:8]}-{state['drawn']}"
     assert cached.as_of(cached.version()) == state["sequence"]
 
 
@@ -97,7 +97,7 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
             "_comparable",
             "_class_rules",
             "mergers",
-            "_map_layers",
+            "map_layers",
         ),
         *("profile", "trends", "courses", "required_pace"),
         *("reporting_gaps", "rank_parts", "rank_movement", "last_meeting", "changed_since", "overdue"),

@@ -157,6 +157,15 @@ FILLED: dict[str, dict[str, object]] = {
         "sample": HOSTILE,
         "notices": [HOSTILE],
         "source_word": HOSTILE,
+        "ways": [
+            {
+                "key": "1",
+                "name": HOSTILE,
+                "address": "/xep-hang?" + urlencode({"unit": HOSTILE}),
+                "here": True,
+            }
+        ],
+        "ways_word": HOSTILE,
     },
     "league": {
         "groups": [([LINE], HOSTILE), ([LINE | {"course": SPARK}], "")],
@@ -214,7 +223,6 @@ FILLED: dict[str, dict[str, object]] = {
         "chosen": HOSTILE,
         "without": [{"said": HOSTILE, "names": [HOSTILE]}],
     },
-    "strip": {"card": CARD},
     "title": {"title": HOSTILE},
     "words": {"parts": [{"heading": HOSTILE, "tone": "better", "sentences": [HOSTILE]}]},
     "total": {"heading": HOSTILE, "sample": HOSTILE, "covered": HOSTILE, "parts": [HOSTILE]},
@@ -269,7 +277,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    assert ("a" in reader.tags) == (template in ("account", "cards", "catalogue", "meetings"))
+    assert ("a" in reader.tags) == (template in ("account", "cards", "catalogue", "headline", "meetings"))
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)

@@ -11,7 +11,8 @@ from geo.examine import examine
 from geo.layers import publish, store, withdraw
 from geo.matching import LayerKey
 from tests.geo import made
-from ui.map_layers import layer_of, national_layers, own_layers, published
+from ui import cached
+from ui.map_layers import layer_of, national_layers, own_layers
 from ui.map_panel import mapped_kinds
 
 
@@ -45,20 +46,20 @@ def test_what_has_no_outlines_has_no_layer() -> None:
     assert layer_of("department", "63", layers) is None
 
 
-def test_where_nothing_is_published_only_the_country_is_drawn(own_database: None) -> None:
-    with cursor() as connection:
-        assert published(connection) == []
+@pytest.mark.usefixtures("shipped")
+def test_where_nothing_is_published_only_the_country_is_drawn() -> None:
+    assert cached.map_layers(cached.version()) == national_layers()
 
 
 @pytest.mark.usefixtures("shipped")
 def test_a_layer_is_offered_as_soon_as_it_is_published_and_no_longer_than_that() -> None:
-    assert "district" not in mapped_kinds()
+    assert "district" not in mapped_kinds(cached.version())
     with cursor() as connection:
         key = LayerKey("district", "VN-63-40", "63")
         report = examine(connection, made.as_geojson(made.layer()), file_name="a.geojson", key=key)
         upload_id = store(connection, report, by="test")
         publish(connection, upload_id, by="test")
-    assert "district" in mapped_kinds()
+    assert "district" in mapped_kinds(cached.version())
     with cursor() as connection:
         withdraw(connection, upload_id, by="test")
-    assert "district" not in mapped_kinds()
+    assert "district" not in mapped_kinds(cached.version())

@@ -1,8 +1,12 @@
 """What the page tells the map's frame: the card, what was carried over the merger, and what can be opened."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from data.texts import say
+from geo.own import OwnLayer
 from ui import cached
 from ui.map_layers import MapLayer
 from ui.map_panel import map_message
@@ -86,3 +90,26 @@ def test_a_province_opens_to_its_districts_where_they_have_outlines_and_figures(
 def test_a_change_of_period_leaves_all_parts_as_they_were() -> None:
     one, other = (told(indicator="papi_total", period=period)["parts"] for period in ("2023", "2024"))
     assert {name: part[0] for name, part in one.items()} == {name: part[0] for name, part in other.items()}
+
+
+def test_an_own_layer_says_whose_outlines_it_has() -> None:
+    own = OwnLayer(
+        layer_id="district-x",
+        kind="district",
+        parent_id="VN-63-40",
+        province_set="63",
+        valid_from=None,
+        valid_to=None,
+        sha256="x",
+        upload_id=1,
+        file_name="huyện <b>.geojson",
+        sent_on=date(2026, 11, 2),
+        unit_count=21,
+        address=DISTRICTS.address,
+        bounds=DISTRICTS.bounds,
+    )
+    message = told(replace(DISTRICTS, own=own), indicator="on_time_rate", kind="district")
+    attribution = message["parts"]["layer"][1]["attribution"]
+    assert attribution == "Bản đồ minh họa · Ranh giới: tệp huyện <b>.geojson, nạp ngày 02/11/2026"
+    country = told(indicator="dti")["parts"]["layer"][1]["attribution"]
+    assert "ODbL" in country

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from data.database import cursor
 from data.texts import LANGUAGES, say
 from figures.static_map import draw_map
-from geo.boundaries import available
 from geo.examine import examine
 from geo.layers import publish, store
 from geo.matching import LayerKey
@@ -34,12 +33,12 @@ def chosen(**asked: str) -> Choice:
     return resolve(asked, cached.offer(cached.version()))
 
 
-def picture(choice: Choice, file_format: str = "png", **own: object) -> bytes:
+def picture(choice: Choice, file_format: str = "png") -> bytes:
     indicator = cached.indicators(choice.version)[choice.indicator_id]
-    return map_picture.map_picture(cached.league_table(choice), indicator, choice, file_format, **own)
+    return map_picture.map_picture(cached.league_table(choice), indicator, choice, file_format)
 
 
-def drawn(choice: Choice, monkeypatch: pytest.MonkeyPatch, **own: object) -> str:
+def drawn(choice: Choice, monkeypatch: pytest.MonkeyPatch) -> str:
     """Every text of the picture."""
     figures = []
 
@@ -48,7 +47,7 @@ def drawn(choice: Choice, monkeypatch: pytest.MonkeyPatch, **own: object) -> str
         return file_format.encode()
 
     monkeypatch.setattr(map_picture, "static_map", keep)
-    picture(choice, **own)
+    picture(choice)
     [figure] = figures
     texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
     return " ".join(" ".join(text.get_text() for text in texts).split())
@@ -76,10 +75,9 @@ def test_sample_figures_say_so_on_a_provinces_own_layer(monkeypatch: pytest.Monk
         key = LayerKey("district", "VN-63-40", "63")
         report = examine(connection, made.as_geojson(made.layer()), file_name="huyện $x$.geojson", key=key)
         publish(connection, store(connection, report, by="test"), by="test")
-        [layer] = available(connection)
     choice = chosen(indicator="on_time_rate", kind="district", set="63", lang="vi")
     assert choice.kind == "district"
-    text = drawn(choice, monkeypatch, layer=layer)
+    text = drawn(choice, monkeypatch)
     assert say("sample_badge", "vi") in text
     assert "Ranh giới: tệp huyện $x$.geojson, nạp ngày" in text
     assert "Quần đảo Trường Sa" in text  # in the corner that shows the whole country

@@ -19,12 +19,13 @@ KEPT_OUT = {"Cache-Control": "no-store"}
 
 @dataclass(frozen=True)
 class Field:
-    """One line of a form; the label is the text `field_<name>`."""
+    """One line of a form; the label is the text `field_<name>` unless another is given."""
 
     name: str
     type: str = "password"
     autocomplete: str = "new-password"
     value: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def form_page(
     form: Form, lang: Lang, *, fault: str = "", advice: str = "", status: int = 200
 ) -> HTMLResponse:
     """Return the page of a form, with what was wrong and what to know."""
-    labelled = [{**vars(field), "label": say(f"field_{field.name}", lang)} for field in form.fields]
+    labelled = [
+        {**vars(field), "label": say(field.label or f"field_{field.name}", lang)} for field in form.fields
+    ]
     first = next((field.name for field in form.fields if not field.value), "")
     values = {
         "title": say(form.title, lang),
@@ -60,9 +63,11 @@ def form_page(
     return HTMLResponse(_render("form", lang, fault, advice, values), status, headers=KEPT_OUT)
 
 
-def sentence_page(title: str, sentence: str, lang: Lang, *, status: int) -> HTMLResponse:
-    """Return a page that says one thing."""
-    values = {"title": title, "languages": []}
+def sentence_page(
+    title: str, sentence: str, lang: Lang, *, status: int, way: tuple[str, str] | None = None
+) -> HTMLResponse:
+    """Return a page that says one thing, and where one can go on, by address and words."""
+    values = {"title": title, "languages": [], "other": way}
     return HTMLResponse(_render("base", lang, "", sentence, values), status, headers=KEPT_OUT)
 
 

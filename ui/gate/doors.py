@@ -54,14 +54,15 @@ def door_of(path: str, public: frozenset[str]) -> Door:
         path: As the server reads it, percent signs resolved.
         public: Paths of our own that hold no figures: the gate's pages, the map's scripts and outlines.
     """
-    door = _door_of(path, public)
-    # An address in other letters is not the same one here, but a program in front may think so.
-    return CLOSED if ODD.search(path) or door != _door_of(path.lower(), public) else door
-
-
-def _door_of(path: str, public: frozenset[str]) -> Door:
     if path in public:
         return OPEN
+    door = _door_of(path)
+    # An address in other letters is not the same one here, but a program in front may think so.
+    other_letters = path.lower() in public or door != _door_of(path.lower())
+    return CLOSED if ODD.search(path) or other_letters else door
+
+
+def _door_of(path: str) -> Door:
     if path in EXACT:
         return EXACT[path]
     if path in PAGE_PATHS:

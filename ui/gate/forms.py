@@ -43,7 +43,7 @@ def gate_routes() -> list[BaseRoute]:
 
 async def show_sign_in(request: Request) -> Response:
     """Show the form, or go on where one is signed in already."""
-    wished = safe_next(request.query_params.get("next", "/"))
+    wished = _wished(request)
     if actor_of(request):
         return RedirectResponse(wished, 303)
     asked = urlsplit(wished).query if "lang" not in request.query_params else request.url.query
@@ -95,3 +95,15 @@ def _sign_in_form(wished: str, lang: Lang, name: str = "") -> Form:
 def _known_name(name: str) -> str:
     """Return a name that was typed if there is such an account: else it may be somebody's password."""
     return name if any(each.name == name for each in accounts.accounts()) else "?"
+
+
+def _wished(request: Request) -> str:
+    """Return the page to go on to; with the choices that its address had when the link was followed.
+
+    A link may be older than they are: a choice draws a part of the page anew, and not its corner.
+    """
+    wished = safe_next(request.query_params.get("next", "/"))
+    came_from = urlsplit(request.headers.get("referer", ""))
+    if came_from.query and came_from.path == urlsplit(wished).path:
+        return safe_next(f"{came_from.path}?{came_from.query}")
+    return wished

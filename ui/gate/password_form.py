@@ -47,7 +47,8 @@ async def change_password(request: Request) -> Response:
 
 
 def _password_page(lang: Lang, fault: str = "", status: int = 200) -> Response:
-    fields = (Field("password", autocomplete="current-password"), Field("new_password"), Field("again"))
+    present = Field("password", autocomplete="current-password", label="field_present_password")
+    fields = (present, Field("new_password"), Field("again"))
     advice = say("password_advice", lang, least=SHORTEST)
     form = Form("change_password_title", "change_password_button", PASSWORD, fields)
     return form_page(form, lang, fault=fault, advice=advice, status=status)

@@ -20,6 +20,7 @@ from ui.gate.form_requests import begun, note, work
 from ui.gate.identity import ROUND, actor_of, address_of, forget_cookie, full_name, set_cookie
 from ui.gate.next_page import safe_next
 from ui.gate.provider import Provider, WrongProviderError, client_of, provider
+from ui.gate.refusals import SIGN_IN
 from ui.offer import language
 
 PROVIDER, BACK = "/dang-nhap-mot-lan", "/dang-nhap-mot-lan/ve"
@@ -34,7 +35,7 @@ async def begin_round(request: Request) -> Response:
     wished, lang = safe_next(request.query_params.get("next", "/")), language(dict(request.query_params))
     known = provider()
     if known is None:
-        return sentence_page(say("sign_in_title", lang), say("gate_not_found", lang), lang, status=404)
+        return _told(say("gate_not_found", lang), lang, 404)
     if actor_of(request):
         return RedirectResponse(wished, 303)
     from httpx2 import HTTPError  # with Authlib, where there is a provider
@@ -55,12 +56,12 @@ async def end_round(request: Request) -> Response:
     carried, known = _carried(request), provider()
     lang = language({"lang": carried.get("lang", "")})
     if known is None:
-        return sentence_page(say("sign_in_title", lang), say("gate_not_found", lang), lang, status=404)
+        return _told(say("gate_not_found", lang), lang, 404)
     # Only who has been sent on the way can have us ask the provider, and not without end.
     numbers = await work(begin_attempt, "", address_of(request)) if carried else []
     if numbers is None:
         sentence = say("sign_in_locked", lang, minutes=WAIT_SECONDS // 60)
-        answer = sentence_page(say("sign_in_title", lang), sentence, lang, status=429)
+        answer = _told(sentence, lang, 429)
     else:
         answer = await _answered(
             _with_session(request, carried.get("state", {})), known, lang, numbers, carried.get("next", "/")
@@ -115,15 +116,19 @@ async def _claims(request: Request, known: Provider) -> dict[str, object]:
 
 async def _refused(request: Request, known: Provider, lang: Lang, sentence: str, reason: str) -> Response:
     await note(f"web {address_of(request)}", "provider_refused", reason)
-    text = say(sentence, lang, label=known.label)
-    return sentence_page(say("sign_in_title", lang), text, lang, status=403)
+    return _told(say(sentence, lang, label=known.label), lang, 403)
 
 
 async def _out_of_reach(request: Request, known: Provider, lang: Lang, error: Exception) -> Response:
     where = f"web {address_of(request)}"
     await work(record.note_seldom, where, "provider_out_of_reach", type(error).__name__)
-    text = say("provider_out_of_reach", lang, label=known.label)
-    return sentence_page(say("sign_in_title", lang), text, lang, status=503)
+    return _told(say("provider_out_of_reach", lang, label=known.label), lang, 503)
+
+
+def _told(sentence: str, lang: Lang, status: int) -> Response:
+    """Return a page that says why one is not in, and leads back to the form."""
+    title = say("sign_in_title", lang)
+    return sentence_page(title, sentence, lang, status=status, way=(f"{SIGN_IN}?lang={lang}", title))
 
 
 def _carried(request: Request) -> dict[str, dict]:

@@ -10,6 +10,7 @@ from ui.gate.first_run import SETUP_PATH
 from ui.gate.form_requests import begun, given, note_seldom, work
 from ui.gate.identity import address_of
 from ui.gate.passwords import SHORTEST
+from ui.gate.refusals import SIGN_IN
 from ui.offer import language
 
 
@@ -43,4 +44,5 @@ def _setup_page(key: str, lang: Lang, name: str = "", fault: str = "") -> Respon
 
 
 def _setup_closed(lang: Lang) -> Response:
-    return sentence_page(say("setup_title", lang), say("setup_closed", lang), lang, status=404)
+    way = (SIGN_IN, say("sign_in_title", lang))
+    return sentence_page(say("setup_title", lang), say("setup_closed", lang), lang, status=404, way=way)

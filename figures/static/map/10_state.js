@@ -9,17 +9,17 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEGEND_LON = 113.2;
-const FIRST_PLACE = 0x23; // as figures/map_message.py writes places
+const FIRST_LETTER = 0x23; // as figures/map_message.py writes numbers
+const HALF = 46;
 const HATCHED = { m: "missing", w: "withheld" };
 
-let settings; // what folium's map says: addresses
 let map;
 let provinces; // L.geoJson of the outlines
 let places; // L.geoJson of the archipelagos' labels and islands
 let islands; // their GeoJSON: labels are drawn in one language
 let oldBorders; // L.geoJson of the borders before the merger, drawn over the others
 let chosen; // L.layerGroup: the outline and the name of the selected unit
-let card; // the tooltip
+let card; // what is shown of the unit under the hand
 let app; // elements: legend, list, bar and the like
 let wanted; // the newest message of the page
 let drawn = ""; // the address of the outlines on the map
@@ -31,9 +31,21 @@ let moved = false; // by a person; until then the whole country is kept in the f
 const view = { period: "", base: "", show: "now", unit: "", filter: "", told: 0, old: false, playing: 0 };
 let cells = new Map(); // unit -> what is shown of it
 let order = []; // units in the order of the list
+let legend = []; // from the lowest class: text and colour
 
 function say(key, values = {}) {
   return WORDS[wanted ? wanted.lang : "vi"][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/* What is there already is not written again: the browser would lay out and paint for nothing. */
+function write(node, text) {
+  if (node.written === text) return;
+  node.written = text;
+  node.textContent = text;
+}
+
+function mark(node, name, value) {
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
 
 function svg(name, attributes, children = []) {

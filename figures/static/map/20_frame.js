@@ -1,7 +1,17 @@
 /* ---------- the frame: map, controls, outlines on their way ---------- */
 
-function create(given) {
-  settings = given;
+const options = {
+  center: [15, 109.8],
+  zoom: 5,
+  zoomControl: false,
+  attributionControl: false,
+  scrollWheelZoom: false, // the wheel scrolls the page, over the map too
+  zoomSnap: 0,
+  bounceAtZoomLimits: false,
+  fadeAnimation: false, // what goes is gone
+};
+
+function create() {
   provinces = L.geoJson(null, { smoothFactor: 0, noClip: true, onEachFeature: (_, part) => prepare(part) });
   places = L.geoJson(null, { pointToLayer: drawPlace, onEachFeature: (_, part) => prepare(part) });
   provinces.on("add", () => setUp(provinces._map));
@@ -12,6 +22,7 @@ function setUp(ownMap) {
   map = ownMap;
   const frame = map.getContainer();
   frame.classList.add("pm");
+  frame.style.setProperty("position", "fixed", "important"); // our style sheet comes after the map
   map.setMaxZoom(13);
   frame.setAttribute("role", "region");
   for (const name of ["paper", "ink", "chosen"]) {
@@ -26,12 +37,10 @@ function setUp(ownMap) {
   card = L.tooltip({ className: "pm-card", opacity: 1, offset: [14, 0] });
   addControls();
   addPanels();
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame); // our style comes late
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame);
   map.on("movestart", () => { moved = moved || !fitting; });
   map.on("resize", () => { if (!moved) fit(); nameChosen(); if (wanted) paintList(); });
   map.on("zoomend", () => { if (!fitting) nameChosen(); });
-  loadFont();
-  load(settings.islands, (data) => { islands = data; if (wanted) { nameIslands(); show(); } });
   listen();
 }
 
@@ -58,6 +67,9 @@ function addControls() {
     legend: L.DomUtil.create("div", "pm-legend", map.getContainer()),
     failure: L.DomUtil.create("div", "pm-failed", map.getContainer()),
   };
+  app.heading = element("p");
+  app.lines = document.createElement("ul");
+  app.legend.append(app.heading, app.lines);
   L.DomEvent.disableClickPropagation(app.legend);
   app.failure.setAttribute("role", "alert");
 }
@@ -88,17 +100,23 @@ function nameIslands() {
 }
 
 function nameControls() {
+  loadFont(wanted.font);
+  if (!islands) load(wanted.labels, (data) => { islands = data; nameIslands(); show(); });
   if (islands && places.lang !== wanted.lang) nameIslands();
-  document.documentElement.lang = wanted.lang;
   document.body.classList.toggle("pm-projector", wanted.projector);
   const sayable = wanted.notes.length || wanted.show === "change" || wanted.stops.some(([, , , marks]) => marks.length);
   document.body.classList.toggle("pm-noted", Boolean(sayable));
+  write(app.origin, wanted.attribution);
+  if (document.documentElement.lang === wanted.lang && map.named) return;
+  map.named = true;
+  document.documentElement.lang = wanted.lang;
   map.getContainer().setAttribute("aria-label", say("label"));
+  app.panel.setAttribute("aria-label", say("column_unit"));
+  app.bar.setAttribute("aria-label", say("period"));
   ["zoom_in", "zoom_out", "whole"].forEach((key, at) => {
     app.zoom[at].title = say(key);
     app.zoom[at].setAttribute("aria-label", say(key));
   });
-  app.origin.textContent = wanted.attribution;
 }
 
 /* North-east of the country the frame is empty, however narrow it is. */
@@ -123,9 +141,10 @@ function fit() {
   nameChosen();
 }
 
-function loadFont() {
-  if (!settings.font) return;
-  new FontFace("Giao Ban", `url("${settings.font}")`, { weight: "200 900" }).load()
+function loadFont(address) {
+  if (loading.has(address)) return;
+  loading.add(address);
+  new FontFace("Giao Ban", `url("${address}")`, { weight: "200 900" }).load()
     .then((font) => document.fonts.add(font), () => {}); // another typeface will do
 }
 

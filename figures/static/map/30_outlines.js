@@ -12,6 +12,8 @@ function show() {
       show();
       return;
     }
+    chosen.part = null;
+    chosen.clearLayers();
     provinces.clearLayers();
     provinces.addData(data);
     drawn = address;
@@ -43,9 +45,24 @@ function paintBeside() {
 
 function paintOutlines() {
   eachPart((part) => {
-    part.setStyle?.(part.feature.properties.kind ? islandStyle(part.unitId) : provinceStyle(part.unitId));
+    const style = part.feature.properties.kind ? islandStyle(part.unitId) : provinceStyle(part.unitId);
+    const state = `${style.fillColor} ${style.fillOpacity}`;
+    if (part.setStyle && part.painted !== state) fill(part, style);
+    part.painted = state;
     describe(part);
   });
+}
+
+/* Later only what can change: Leaflet would write the whole outline of a dot again. */
+function fill(part, style) {
+  const shape = part.painted && part.getElement();
+  if (!shape) {
+    part.setStyle(style);
+    return;
+  }
+  Object.assign(part.options, style);
+  shape.setAttribute("fill", style.fillColor);
+  shape.setAttribute("fill-opacity", style.fillOpacity);
 }
 
 function eachPart(act) {
@@ -59,7 +76,7 @@ function eachPart(act) {
 }
 
 function fillOf(key) {
-  return HATCHED[key] ? `url(#pm-${HATCHED[key]})` : legendNow()[Number(key)][1];
+  return HATCHED[key] ? `url(#pm-${HATCHED[key]})` : legend[Number(key)][1];
 }
 
 function provinceStyle(unitId) {
@@ -90,19 +107,26 @@ function paintOldBorders() {
   oldBorders = L.layerGroup().addTo(map);
   oldBorders.address = address;
   const own = oldBorders;
-  load(address, (data) => L.geoJson(data, {
-    pane: "old", interactive: false, smoothFactor: 0,
-    style: { color: COLOURS.ink, weight: 0.9, dashArray: "3 3", fill: false },
-  }).addTo(own));
+  // On paper as on the darkest class: dashes of ink on a line of paper.
+  const lines = [[COLOURS.paper, 2.2, null], [COLOURS.ink, 1.1, "3 3"]];
+  load(address, (data) => lines.forEach(([color, weight, dashArray]) => L.geoJson(data, {
+    pane: "old", interactive: false, smoothFactor: 0, style: { color, weight, dashArray, opacity: 1, fill: false },
+  }).addTo(own)));
 }
 
 function choose(unitId) {
+  const part = partOf(unitId);
+  if (part === chosen.part && part) { // its value may be another one
+    nameChosen();
+    return;
+  }
   chosen.clearLayers();
   chosen.name = null;
-  chosen.part = provinces.getLayers().find((part) => part.unitId === unitId);
-  provinces.eachLayer((part) => part.getElement()?.setAttribute("aria-pressed", part === chosen.part));
-  if (!chosen.part) return;
-  outline(chosen.part, COLOURS.chosen, chosen);
+  chosen.part?.getElement()?.setAttribute("aria-pressed", false);
+  chosen.part = part;
+  if (!part) return;
+  part.getElement()?.setAttribute("aria-pressed", true);
+  outline(part, COLOURS.chosen, chosen);
   nameChosen();
 }
 
@@ -116,16 +140,21 @@ function outline(part, colour, group) {
 
 /* Beside the country, where nothing is covered, with a line to the unit; on it once one has zoomed in. */
 function nameChosen() {
-  chosen?.name?.remove();
   const cell = chosen?.part && cells.get(chosen.part.unitId);
+  const { x, y } = map.getSize();
+  const state = cell && [chosen.part.unitId, cell.name, cell.full, map.getZoom(), x, y].join();
+  if (chosen.name && chosen.name.state === state) return;
+  chosen.name?.remove();
+  chosen.name = null;
   if (!cell) return;
   const at = placeOf(chosen.part);
   chosen.name = L.layerGroup().addTo(chosen);
+  chosen.name.state = state;
   if (!wanted.islands || map.getZoom() > map.getMinZoom() + 0.7) {
     writeName(at, "pm-selected", cell.name, cell.full, "names").addTo(chosen.name);
     return;
   }
-  const [edge, side] = besideCountry(at);
+  const [edge, side] = besideCountry(chosen.part, at);
   for (const [color, weight] of [[COLOURS.paper, 4], [COLOURS.chosen, 1.6]]) {
     L.polyline([at, edge], { pane: "chosen", interactive: false, color, weight }).addTo(chosen.name);
   }
@@ -141,16 +170,19 @@ function roomWestOf(latlng) {
 }
 
 /* The nearer side; but the archipelagos' names have the sea to themselves. */
-function besideCountry({ lat, lng }) {
-  let west = lng;
-  let east = lng;
-  provinces.eachLayer((part) => part.getLatLngs().flat(Infinity).forEach((point) => {
-    if (Math.abs(point.lat - lat) > 0.6 || point.lng > 110.5) return;
-    west = Math.min(west, point.lng);
-    east = Math.max(east, point.lng);
-  }));
-  const toSea = lat > 17.5 && east - lng < lng - west;
-  return toSea ? [L.latLng(lat, east + 0.4), "east"] : [L.latLng(lat, west - 0.4), "west"];
+function besideCountry(chosenPart, { lat, lng }) {
+  chosenPart.beside ??= (() => {
+    let west = lng;
+    let east = lng;
+    provinces.eachLayer((part) => part.getLatLngs().flat(Infinity).forEach((point) => {
+      if (Math.abs(point.lat - lat) > 0.6 || point.lng > 110.5) return;
+      west = Math.min(west, point.lng);
+      east = Math.max(east, point.lng);
+    }));
+    const toSea = lat > 17.5 && east - lng < lng - west;
+    return toSea ? [L.latLng(lat, east + 0.4), "east"] : [L.latLng(lat, west - 0.4), "west"];
+  })();
+  return chosenPart.beside;
 }
 
 function drawPlace(feature, latlng) {
@@ -175,6 +207,7 @@ function prepare(part) {
   part.on("mouseout", () => { map.closeTooltip(card); markRow("", false); });
   part.on("click", () => take(part.unitId, part));
   part.on("add", () => {
+    part.told = ""; // what is drawn anew has lost it
     const shape = part.getElement();
     if (!shape) return;
     if (part.feature.properties.kind) {
@@ -183,6 +216,7 @@ function prepare(part) {
     }
     shape.setAttribute("role", "button");
     shape.setAttribute("tabindex", part === provinces.getLayers()[0] ? 0 : -1);
+    shape.setAttribute("aria-pressed", false);
     shape.addEventListener("focus", () => {
       if (!shape.matches(":focus-visible")) return;
       openCard(part, placeOf(part));
@@ -194,8 +228,11 @@ function prepare(part) {
 }
 
 function describe(part) {
+  if (part.feature.properties.kind === "label") return; // it is written there
   const cell = cells.get(part.unitId);
   const text = cell ? [cell.name, cell.full, cell.place].filter(Boolean).join(", ") : nameOf(part);
+  if (part.told === text) return;
+  part.told = text;
   part.getElement()?.setAttribute("aria-label", text);
 }
 
@@ -228,7 +265,9 @@ function placeOf(part) {
 }
 
 function partOf(unitId) {
-  return provinces.getLayers().find((part) => part.unitId === unitId);
+  let found = null;
+  provinces.eachLayer((part) => { if (part.unitId === unitId) found = part; });
+  return found;
 }
 
 const ARROWS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };

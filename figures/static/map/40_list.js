@@ -4,12 +4,17 @@ function periodNow() {
   return view.show === "then" ? view.base : view.period;
 }
 
+/* The columns of the message at one period; null where it has none. */
 function pageNow() {
-  return wanted.pages[periodNow()];
+  const at = wanted.periods.indexOf(periodNow());
+  if (at < 0) return null;
+  const found = {};
+  for (const name of ["orders", "forms", "texts", "classes", "legend", "uneven"]) found[name] = wanted[name][at];
+  return found;
 }
 
 function legendNow() {
-  const [texts, colours] = wanted.legends[pageNow() ? pageNow()[3] : 0] ?? ["", []];
+  const [texts, colours] = wanted.legends[pageNow()?.legend ?? 0] ?? ["", []];
   const written = texts.split("\n");
   return colours.map((colour, place) => [withEnds(written[place], String(place)), colour]);
 }
@@ -23,16 +28,40 @@ function withEnds(text, key) {
   return [text.slice(0, -1), written].filter(Boolean).join(": ");
 }
 
+/* Whole numbers as figures/map_message.py writes them in letters. */
+function fromLetters(letters) {
+  const found = [];
+  let rest = 0;
+  for (const letter of letters) {
+    const digit = letter.codePointAt(0) - FIRST_LETTER;
+    rest = rest * HALF + (digit % HALF);
+    if (digit >= HALF) continue;
+    found.push(rest % 2 ? -(rest + 1) / 2 : rest / 2);
+    rest = 0;
+  }
+  return found;
+}
+
 /* Numbers come as steps from one to the next; only the signs of the language are put back here. */
-function fromSteps([decimals, plus, behind, steps]) {
+function fromSteps(letters, [decimals, plus, behind]) {
   const [thousands, point] = wanted.lang === "vi" ? [".", ","] : [",", "."];
   let value = 0;
-  return steps.split(" ").map((step, place) => {
-    value = place ? value - Number(step) : Number(step);
+  return fromLetters(letters).map((step, place) => {
+    value = place ? value - step : step;
     const digits = String(Math.abs(value)).padStart(decimals + 1, "0");
     const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, thousands);
     const sign = value > 0 ? plus : value < 0 ? "\u2212" : "";
     return `${sign}${whole}${decimals ? point + digits.slice(-decimals) : ""}${behind}`;
+  });
+}
+
+/* The order of each period, given as places in the order before it, of those that are left there. */
+function ordersOf(places, count) {
+  let before = Array.from({ length: count }, (_, at) => at);
+  return places.map((letters) => {
+    const left = [...before];
+    before = [...letters].map((letter) => left.splice(letter.codePointAt(0) - FIRST_LETTER, 1)[0]);
+    return before;
   });
 }
 
@@ -41,11 +70,8 @@ function readPage() {
   const page = pageNow();
   const ids = wanted.ids.split("\n");
   const names = wanted.names.split("\n");
-  const [places_, texts, keys, , uneven] = page ?? ["", "", "", 0, null];
-  const found = page
-    ? [...places_].map((letter) => letter.codePointAt(0) - FIRST_PLACE)
-    : ids.map((_, at) => at);
-  const written = Array.isArray(texts) ? fromSteps(texts) : texts.split("\n");
+  const { orders: found, forms: form, texts, classes: keys, uneven } = page ?? { orders: [...ids.keys()], texts: "", classes: "" };
+  const written = form ? fromSteps(texts, form) : texts.split("\n");
   const ties = new Map(uneven ?? []);
   const ranked = uneven ? [...keys].filter((key) => !HATCHED[key]).length : 0;
   cells = new Map();
@@ -58,6 +84,7 @@ function readPage() {
     cells.set(ids[at], { name: names[at], value, full: value + unit, key, rank, place });
     return ids[at];
   });
+  legend = legendNow();
 }
 
 function hatchWord(key) {
@@ -67,27 +94,39 @@ function hatchWord(key) {
 function paintLegend() {
   const counts = {};
   for (const { key } of cells.values()) counts[key] = (counts[key] ?? 0) + 1;
-  const lines = legendNow().map(([text], at) => [String(at), text]).reverse();
+  const lines = legend.map(([text], at) => [String(at), text]).reverse();
   for (const key of ["m", "w"]) if (counts[key]) lines.push([key, hatchWord(key)]);
   if (view.filter && !lines.some(([key]) => key === view.filter)) view.filter = "";
-  const list = document.createElement("ul");
-  for (const [key, text] of lines) {
+  write(app.heading, wanted.heading);
+  const shape = lines.map(([key]) => `${key} ${fillOf(key)}`).join();
+  if (app.legend.shape !== shape) addLines(lines, shape);
+  lines.forEach(([key, text], at) => {
+    const line = app.lines.children[at].firstChild;
+    write(line.lastChild, `${text} (${counts[key] ?? 0})`);
+    mark(line, "aria-pressed", view.filter === key);
+    line.title = say("filter");
+  });
+  const width = lines.map(([, text]) => text.length).join();
+  if (moved || app.legend.width === width) return;
+  app.legend.width = width;
+  placeLegend();
+}
+
+function addLines(lines, shape) {
+  const focused = app.lines.contains(document.activeElement) && document.activeElement.dataset.key;
+  app.legend.shape = shape;
+  app.lines.replaceChildren(...lines.map(([key]) => {
     const line = document.createElement("li");
     const own = button("", () => filterBy(key));
-    own.setAttribute("aria-pressed", view.filter === key);
-    own.title = say("filter");
+    own.dataset.key = key;
     own.append(
       svg("svg", { "aria-hidden": "true" }, [svg("rect", { width: "100%", height: "100%", fill: fillOf(key) })]),
-      element("span", `${text} (${counts[key] ?? 0})`),
+      element("span"),
     );
-    own.dataset.key = key;
     line.append(own);
-    list.append(line);
-  }
-  const focused = document.activeElement?.closest?.(".pm-legend")?.querySelector(":focus")?.dataset.key;
-  app.legend.replaceChildren(element("p", wanted.heading), list);
-  if (focused) app.legend.querySelector(`[data-key="${focused}"]`)?.focus();
-  if (!moved) placeLegend();
+    return line;
+  }));
+  if (focused) app.lines.querySelector(`[data-key="${focused}"]`)?.focus();
 }
 
 function filterBy(key) {
@@ -101,17 +140,22 @@ function filterBy(key) {
 
 function paintUnit() {
   const cell = cells.get(view.unit);
+  const known = wanted.selected === view.unit && wanted.period === view.period && wanted.show === view.show;
+  const facts = known && view.show !== "then" ? wanted.facts : cell?.place ? [[say("rank"), cell.place]] : [];
+  const doors = known ? wanted.unit_doors : [];
+  const state = JSON.stringify([cell?.name, cell?.full, facts, doors]);
+  if (app.unit.state === state) return;
+  app.unit.state = state;
   app.unit.replaceChildren();
   if (!cell) return;
   app.unit.append(element("h2", cell.name), element("p", cell.full, "pm-value"));
-  const facts = document.createElement("dl");
-  const known = wanted.selected === view.unit && wanted.period === view.period && wanted.show === view.show;
-  const shown = known && view.show !== "then" ? wanted.facts : cell.place ? [[say("rank"), cell.place]] : [];
-  for (const [term, text] of shown) facts.append(element("dt", term), element("dd", text));
-  app.unit.append(facts);
-  const doors = element("p", "", "pm-doors");
-  for (const [wish, text] of wanted.unit_doors ?? []) doors.append(button(text, () => tell(wish), "pm-door"));
-  if (known && doors.childNodes.length) app.unit.append(doors);
+  const list = document.createElement("dl");
+  for (const [term, text] of facts) list.append(element("dt", term), element("dd", text));
+  app.unit.append(list);
+  if (!doors.length) return;
+  const row = element("p", "", "pm-doors");
+  row.append(...doors.map(([wish, text]) => button(text, () => tell(wish), "pm-door")));
+  app.unit.append(row);
 }
 
 /* ---------- the list ---------- */
@@ -141,10 +185,10 @@ function addList() {
 }
 
 function paintList() {
-  app.heads[0].textContent = say("column_rank");
-  app.heads[1].textContent = say("column_unit");
-  app.heads[2].textContent = wanted.unit || wanted.column;
-  app.caption.textContent = `${labelNow()}: ${wanted.heading}`;
+  write(app.heads[0], say("column_rank"));
+  write(app.heads[1], say("column_unit"));
+  write(app.heads[2], wanted.unit || wanted.column);
+  write(app.caption, `${labelNow()}: ${wanted.heading}`);
   const listed = order.filter((id) => !view.filter || cells.get(id).key === view.filter);
   const focused = document.activeElement?.dataset?.unit;
   setRows(listed.map(rowFor));
@@ -153,7 +197,7 @@ function paintList() {
   if (between) setRows([...first.map(rowFor), gapRow(between), ...last.map(rowFor)]);
   const rows = [...app.rows.children];
   const reached = rows.find((row) => row.dataset.unit === view.unit) ?? rows[0];
-  for (const row of rows) if (row.dataset.unit) row.tabIndex = row === reached ? 0 : -1;
+  for (const row of rows) if (row.dataset.unit) mark(row, "tabindex", row === reached ? 0 : -1);
   if (focused && document.activeElement?.dataset?.unit !== focused) app.rowOf.get(focused)?.focus({ preventScroll: true });
 }
 
@@ -194,13 +238,17 @@ function rowFor(id) {
     app.rowOf.set(id, row);
   }
   const [rank, name, value] = row.children;
-  rank.textContent = cell.rank;
-  name.textContent = cell.name;
-  value.textContent = cell.value;
-  value.className = HATCHED[cell.key] ? "pm-none" : "";
-  row.style.setProperty("--pm-fill", HATCHED[cell.key] ? "transparent" : fillOf(cell.key));
+  write(rank, cell.rank);
+  write(name, cell.name);
+  write(value, cell.value);
+  const fill = HATCHED[cell.key] ? "transparent" : fillOf(cell.key);
+  if (row.fill !== fill) {
+    row.fill = fill;
+    value.className = HATCHED[cell.key] ? "pm-none" : "";
+    row.style.setProperty("--pm-fill", fill);
+  }
   row.classList.toggle("pm-chosen", id === view.unit);
-  row.setAttribute("aria-current", id === view.unit);
+  mark(row, "aria-current", id === view.unit);
   return row;
 }
 

@@ -131,25 +131,27 @@ function paintTime() {
   app.slider.value = place;
   app.slider.disabled = stops().length < 2;
   app.play.disabled = stops().filter(([, , kind]) => kind === "own").length < 2;
-  app.slider.setAttribute("aria-label", say("period"));
+  mark(app.slider, "aria-label", say("period"));
   const marks = (stops()[place]?.[3] ?? []).map(([, text]) => text);
-  app.slider.setAttribute("aria-valuetext", [labelOf(view.period), ...marks].join(". "));
-  app.play.setAttribute("aria-label", say(view.playing ? "pause" : "play"));
-  app.play.title = say(view.playing ? "pause" : "play");
-  const shape = view.playing ? "M3 2h4v12H3zM9 2h4v12H9z" : "M3 1l11 7-11 7z";
-  app.play.replaceChildren(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, [
-    svg("path", { d: shape, fill: "currentColor" }),
-  ]));
-  app.label.textContent = labelNow();
+  mark(app.slider, "aria-valuetext", [labelOf(view.period), ...marks].join(". "));
+  const playing = say(view.playing ? "pause" : "play");
+  if (app.play.title !== playing) {
+    app.play.setAttribute("aria-label", playing);
+    app.play.title = playing;
+    const shape = view.playing ? "M3 2h4v12H3zM9 2h4v12H9z" : "M3 1l11 7-11 7z";
+    app.play.replaceChildren(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, [
+      svg("path", { d: shape, fill: "currentColor" }),
+    ]));
+  }
+  write(app.label, labelNow());
   paintTicks();
   paintModes();
   paintNotes(marks);
 }
 
 function paintTicks() {
-  const state = JSON.stringify(stops());
-  if (state === app.ticked) return;
-  app.ticked = state;
+  if (stops() === app.ticked) return;
+  app.ticked = stops();
   const last = Math.max(1, stops().length - 1);
   const years = stops().map(([, label]) => label.match(/\d{4}/)?.[0] ?? label);
   const every = Math.ceil(stops().length / 8);
@@ -165,16 +167,20 @@ function paintTicks() {
 }
 
 function paintModes() {
-  const bases = stops().filter(([period, , kind]) => kind === "own" && period !== view.period);
+  const bases = stops().filter(([, , kind]) => kind === "own").map(([period, label]) => [label, period]);
   const { lang, doors, old } = wanted;
-  const state = JSON.stringify([view.show, view.base, view.period, view.old, lang, doors, old, bases.length]);
-  if (state === app.moded) return;
+  const state = JSON.stringify([view.show, view.base, lang, doors, old, bases]);
+  if (state !== app.moded) addModes(bases);
   app.moded = state;
+  for (const option of app.modes.querySelectorAll("option")) option.disabled = option.value === view.period;
+}
+
+function addModes(bases) {
   const made = [];
-  if (bases.length) {
+  if (bases.length > 1) {
     const base = element("select");
     base.setAttribute("aria-label", say("base"));
-    base.append(...bases.map(([period, label]) => new Option(label, period, false, period === view.base)));
+    base.append(...bases.map(([label, period]) => new Option(label, period, false, period === view.base)));
     base.addEventListener("change", () => { view.base = base.value; tell({ base: view.base }); });
     made.push(mode("then", say("then")), base, mode("now", say("now")), mode("change", say("change")));
   }
@@ -207,5 +213,5 @@ function mode(name, text) {
 function paintNotes(marks) {
   const here = view.period === wanted.period;
   const why = view.show === "change" ? wanted.reasons[view.period] : "";
-  app.notes.textContent = (why ? [why] : here ? wanted.notes : marks).join(" ");
+  write(app.notes, (why ? [why] : here ? wanted.notes : marks).join(" "));
 }

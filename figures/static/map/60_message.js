@@ -21,6 +21,7 @@ function unpack(packed) {
 }
 
 const HELD = 12; // as in ui/province_map.py
+let incomplete = "";
 const held = new Map(); // parts of messages by their names
 
 /* Puts the parts that came, or came before, where they are read; false if one of them is not here. */
@@ -36,25 +37,32 @@ function complete(message) {
   return true;
 }
 
+// What a message leaves out.
+const NOTHING = {
+  base: "", show: "now", selected: "", projector: false, notes: [], facts: [], doors: [], unit_doors: [], reasons: {},
+};
+
 function receive(message) {
   if (!complete(message)) {
-    tell({ lost: "1" });
+    const heard = JSON.stringify(message);
+    if (heard !== incomplete) tell({ lost: "1" }); // the same one may come twice
+    incomplete = heard;
     return;
   }
   // A message from before the last choice made here would take that choice back for a moment.
-  const stale = wanted && message.told < view.told && message.subject === wanted.subject;
+  const stale = wanted && (message.told ?? 0) < view.told && message.subject === wanted.subject;
   if (wanted && wanted.subject !== message.subject) {
     clearInterval(view.playing);
     view.playing = 0;
   }
-  wanted = message;
+  wanted = { ...NOTHING, ...message, orders: ordersOf(message.places, message.ids.split("\n").length) };
   if (!stale) {
-    const { period, base, show: mode_, selected } = message;
-    if (!view.playing || !message.pages[view.period]) Object.assign(view, { period });
-    Object.assign(view, { base, show: mode_, unit: selected ?? "" });
+    const { period, base, show: mode_, selected } = wanted;
+    if (!view.playing || !wanted.periods.includes(view.period)) Object.assign(view, { period });
+    Object.assign(view, { base, show: mode_, unit: selected });
   }
-  if (view.show === "change" && message.show !== "change") view.show = message.show;
-  if (view.show !== "change" && message.show === "change") view.show = "change";
+  if (view.show === "change" && wanted.show !== "change") view.show = wanted.show;
+  if (view.show !== "change" && wanted.show === "change") view.show = "change";
   nameControls();
   show();
 }
@@ -82,4 +90,4 @@ function tell(wish, part) {
   window.Streamlit.setComponentValue(frame.previous_data);
 }
 
-window.provinceMap = { create };
+window.pm = { options, create };

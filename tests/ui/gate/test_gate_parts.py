@@ -20,6 +20,7 @@ from ui.gate.messages import is_wanted
 from ui.gate.next_page import safe_next
 from ui.gate.refusals import from_our_own_page
 from ui.gate.roles import ACTIONS
+from ui.province_map import map_routes
 
 FILE = "a" * 32
 UPLOAD = "/_stcore/upload_file/" + "/".join(["01234567-89ab-cdef-0123-456789abcdef"] * 2)
@@ -107,6 +108,12 @@ def test_a_page_needs_an_action_that_somebody_may_do(page: str) -> None:
 )
 def test_what_is_not_named_is_for_readers(path: str, kind: str) -> None:
     assert door_of(path, frozenset({"/assets/ours.js"})).kind == kind
+
+
+def test_what_the_gates_own_pages_need_is_open_whatever_its_letters() -> None:
+    public = frozenset(route.path for route in (*gate_routes(), *map_routes()))
+    assert any(path != path.lower() for path in public)
+    assert {door_of(path, public).kind for path in public} == {"open"}
 
 
 @pytest.mark.parametrize("after", [b"", b".csv", b"2\x00", b"bcdef0", b"\x1a"])

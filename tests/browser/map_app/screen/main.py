@@ -1,6 +1,7 @@
 """One map and the choices that should not disturb it."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -56,9 +57,10 @@ def page_of(units: list[tuple[str, str]], shift: int) -> Page:
     )
 
 
-def take(name: str, value: str) -> None:
+def take(taken: Mapping[str, str]) -> None:
     """Keep what was chosen on the map where the next run finds it."""
-    st.session_state[name] = value
+    for name, value in taken.items():
+        st.session_state[name] = value
 
 
 st.set_page_config(layout="wide")
