@@ -9,7 +9,7 @@ import pytest
 from data import formats
 from data.database import cursor
 from data.texts import LANGUAGES, say
-from ingest.publish import load_file
+from ingest.publish import load_file, withdraw
 from queries import catalogue, services
 from tests.pages.screen import Screen
 
@@ -351,3 +351,15 @@ def test_a_catalogue_without_figures_of_services_shows_the_levels_alone(
     assert screen.failures() == []
     assert screen.headline == "Nghệ An: 50/1.769 dịch vụ công mức độ 4 (2,8%)"
     assert screen.texts("gb-number") == []
+
+
+def test_where_nobody_has_figures_of_services_the_page_says_so() -> None:
+    with cursor() as connection:
+        kept = "select upload_id from upload where file_name <> 'papi.csv'"
+        for (upload_id,) in connection.execute(kept).fetchall():
+            withdraw(connection, upload_id, by="test")
+    screen = Screen("services")
+    assert screen.failures() == []
+    assert screen.headline == "Nghệ An: chưa có số liệu dịch vụ công theo mức độ"
+    assert say("services_no_units", "vi") in screen.texts("gb-notice")
+    assert not screen.app.get("plotly_chart")
