@@ -63,7 +63,12 @@ def sql_of(question: str) -> str:
 def _rows(connection: duckdb.DuckDBPyConnection, statement: str, parameters: dict[str, Value]) -> list[Row]:
     result = connection.execute(statement, parameters)
     names = [column[0] for column in result.description]
-    return [dict(zip(names, map(_plain, row), strict=True)) for row in result.fetchall()]
+    exact = [name for name, kind, *_ in result.description if str(kind).startswith("DECIMAL")]
+    rows: list[Row] = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    for row in rows:  # most columns are none, and long answers have tens of thousands of cells
+        for name in exact:
+            row[name] = _plain(row[name])
+    return rows
 
 
 def _plain(value: object) -> Value:
