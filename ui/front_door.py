@@ -42,9 +42,13 @@ def front_door_routes(paths: Sequence[str]) -> list[BaseRoute]:
 
 @cache
 def front_script() -> HashedFile:
-    """Return the script, which knows our pages and where the code of the charts is."""
-    skip = {lang: say("skip_to_content", lang) for lang in LANGUAGES}
-    given = {"PAGES": [f"/{path}" for path in PAGES.values()], "PLOTLY": PLOTLY.address, "SKIP": skip}
+    """Return the script, which knows our pages, where the code of the charts is, and a few sentences."""
+    given = {
+        "PAGES": [f"/{path}" for path in PAGES.values()],
+        "PLOTLY": PLOTLY.address,
+        "SKIP": {lang: say("skip_to_content", lang) for lang in LANGUAGES},
+        "LOST": {lang: say("connection_lost", lang) for lang in LANGUAGES},
+    }
     lines = [f"const {name} = {json.dumps(value)};" for name, value in given.items()]
     parts = [path.read_text(encoding="utf-8") for path in sorted(PARTS.glob("*.js"))]
     text = "\n".join(["(() => {", *lines, *parts, "})();"])

@@ -333,6 +333,20 @@ def test_accounts_are_made_and_changed_on_the_console(
     assert PASSWORD not in str(noted)
 
 
+@pytest.mark.usefixtures("quick")
+def test_the_console_ends_a_lock_out_and_knows_whom_it_means(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], noted: list
+) -> None:
+    accounts.add("hoa", "administrator", PASSWORD, by="test")
+    for _ in range(5):
+        wrong("hoa")
+    assert on_console(monkeypatch, "unlock", "hoa") == 0
+    assert accounts.password_is_right("hoa", PASSWORD, address="10.1.1.1")
+    assert noted[-1] == ("console", "account_unlocked", "hoa")
+    assert on_console(monkeypatch, "unlock", "nobody") == 1
+    assert "nobody" in capsys.readouterr().err
+
+
 def test_what_the_console_did_is_recorded_by_the_server_before_its_next_act(noted: list) -> None:
     record.record_with(record.keep)
     accounts.add("chi", "administrator", PASSWORD, by="console")

@@ -1,16 +1,19 @@
 """The small parts of the gate: doors, messages, addresses handed out, forms."""
 
+import asyncio
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.ui.asgi import get
 from tests.ui.test_html import HOSTILE, Reader
 from ui.addresses import NEEDS, PAGES
-from ui.gate import first_run, handed_out
+from ui.gate import first_run, form_requests, handed_out
 from ui.gate.documents import STYLE, Field, Form, form_page, sentence_page
 from ui.gate.doors import door_of
 from ui.gate.form_requests import store_failed
@@ -218,6 +221,29 @@ def test_the_dashboard_hears_the_gates_word_and_sees_no_key() -> None:
 def test_underscores_do_not_get_a_forged_header_past_the_gate() -> None:
     scope = connection().scope | {"headers": [(b"x_giaoban_role", b"administrator")]}
     assert told_to_dashboard(HTTPConnection(scope))["headers"] == []
+
+
+def fields_of(parts: list[bytes], monkeypatch: pytest.MonkeyPatch, *, ends: bool = True) -> dict[str, str]:
+    """What the gate reads of a form that comes in parts, and of one that never comes to its end."""
+    monkeypatch.setattr(form_requests, "MOST_SECONDS", 0.2)
+
+    async def receive() -> dict[str, object]:
+        if not parts and not ends:
+            await asyncio.sleep(60)
+        body = parts.pop(0) if parts else b""
+        return {"type": "http.request", "body": body, "more_body": bool(parts) or not ends}
+
+    asked = Request({"type": "http", "method": "POST", "path": "/", "headers": []}, receive)
+    with ThreadPoolExecutor(1) as thread:  # a browser of another test has an event loop in this one
+        return thread.submit(asyncio.run, form_requests.given(asked)).result()
+
+
+def test_a_form_is_read_up_to_a_length_and_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fields_of([b"name=chi&pass", b"word=x"], monkeypatch) == {"name": "chi", "password": "x"}
+    assert fields_of([b"name=chi&x=" + b"x" * 20_000], monkeypatch) == {}
+    began = time.monotonic()
+    assert fields_of([b"name=chi"], monkeypatch, ends=False) == {}
+    assert time.monotonic() - began < 10
 
 
 def test_a_form_shows_hostile_text_as_it_is() -> None:
