@@ -54,6 +54,7 @@ class ProfileLine:
     peers_tone: str
     change: str
     change_tone: str
+    previous: str
     past: str
     past_tone: str
     line: Sparkline | None
@@ -200,6 +201,7 @@ def _line(row: Row, known: Known, lang: Lang) -> ProfileLine:
         peers_tone={"first": "better", "last": "worse"}.get(row["peer_mark"], "same"),
         change=change_text(row, row, lang) or no_change_text(row, lang),
         change_tone=tone(row, row) if row["change"] is not None else "none",
+        previous=_previous(row, lang),
         past=_past(trend, lang),
         past_tone=trend.get("trend") or "none",
         line=sparkline(known.courses.get(row["indicator_id"], ()), of_ranks=row["measure"] == "rank"),
@@ -214,6 +216,13 @@ def _peers(row: Row, lang: Lang) -> str:
     if row["peer_note"] in ("neutral", "rank"):
         return ""
     return say(f"peers_{row['peer_mark'] or row['peer_note']}", lang, peers=row["peers"])
+
+
+def _previous(row: Row, lang: Lang) -> str:
+    """Write the figure of the year before; also where it does not compare, for it was reported."""
+    if row["previous_value"] is None or row["measure"] in ("rank", "rank_change"):
+        return ""
+    return say("year_before", lang, value=_amount(row["previous_value"], row, lang))
 
 
 def _past(trend: Row, lang: Lang) -> str:

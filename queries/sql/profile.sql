@@ -11,15 +11,20 @@
 --           others with the same figure.
 --           next_unit is who holds the next better place (one of them, where several share it).
 with listed as (
-    select unit.kind, unit.province_set, period.time_period, count(*) as listed
-    from unit
-    cross join period
+    select latest.time_period, count(*) as listed
+    from (
+        select distinct time_period, kind, province_set
+        from standing
+        where standing_id = $standing_id and unit_id = $unit_id and recency = 1
+    ) as latest
+    join period on period.time_period = latest.time_period
+    join unit on unit.kind = latest.kind and unit.province_set = latest.province_set
     where unit.kind = 'province'
         or (
             coalesce(unit.valid_from, period.start_date) <= period.end_date
             and coalesce(unit.valid_to, period.end_date) >= period.start_date
         )
-    group by unit.kind, unit.province_set, period.time_period
+    group by latest.time_period
 )
 select
     indicator.system_id, figure.indicator_id, indicator.name_vi, indicator.name_en, indicator.unit_measure,
@@ -59,9 +64,7 @@ select
 from standing as figure
 join indicator on indicator.indicator_id = figure.indicator_id
 join system on system.system_id = indicator.system_id
-left join listed
-    on listed.kind = figure.kind and listed.province_set = figure.province_set
-    and listed.time_period = figure.time_period
+left join listed on listed.time_period = figure.time_period
 left join unit as next_unit on next_unit.unit_id = figure.next_unit_id
 where figure.standing_id = $standing_id and figure.unit_id = $unit_id and figure.recency = 1
 order by system.position, indicator.position

@@ -48,7 +48,7 @@ SPARK = {"shapes": [HOSTILE], "left": 50.0, "top": 50.0}
 PROFILE_LINE = dict.fromkeys(
     (
         *("indicator_id", "name", "value", "period", "rank", "median", "quartiles", "peers", "peers_tone"),
-        *("change", "change_tone", "past", "past_tone", "target", "target_tone"),
+        *("previous", "change", "change_tone", "past", "past_tone", "target", "target_tone"),
     ),
     HOSTILE,
 ) | {"sample": True, "line": SPARK, "spread": {"low": 10.0, "median": 20.0, "high": 30.0, "own": 40.0}}
