@@ -6,7 +6,6 @@ of that unit and indicator count. Numbers that belong to names, to fixed sentenc
 taken out first, the longest first: what is left are figures.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -35,7 +34,7 @@ SIGNED = {
     "needed",
     "difference",
 }
-PER_CENT = {"change_pct", "share", "weight_share"}
+PER_CENT = {"change_pct", "share", "weight_share", "offered_share", "gap"}
 UPWARDS, DOWNWARDS = ("▲", "tăng", "up", "+"), ("▼", "giảm", "down", formats.MINUS)
 NUMBER = re.compile(
     rf"(?:(?P<mark>[▲▼+{formats.MINUS}]|tăng|giảm|\bup|\bdown)\s?(?:\w+ )?(?:dưới |under )?)?"
@@ -65,7 +64,7 @@ class Pool:
         self.written |= {("", formats.number(count, decimals=0, lang=self.lang)) for count in counts}
 
     def _take(self, row: Row) -> None:
-        decimals = self.decimals[row.get("indicator_id")]
+        decimals = self.decimals[row.get("indicator_id", row.get("figure_id"))]
         for field, value in row.items():
             if isinstance(value, str | date):
                 self.phrases |= phrases_of(value, self.lang)
@@ -159,7 +158,8 @@ def strange_numbers(
         counts: Numbers of rows that sentences may tell; never inside a line of a unit or an indicator.
     """
     lang = next(each for each in LANGUAGES if each == screen.address["lang"])
-    places = {row["indicator_id"]: row["decimals"] for row in catalogue.indicators()} | {None: decimals}
+    places = {row["indicator_id"]: row["decimals"] for row in catalogue.indicators()}
+    places |= {None: decimals} | dict.fromkeys(("offered", "gap"), 1)  # what no indicator measures
     general = {*names(lang), *day_of_the_figures(lang)}
     pools: dict[tuple[str | None, str | None], Pool] = {}
     found = []
@@ -189,13 +189,15 @@ def day_of_the_figures(lang: Lang) -> set[str]:
 def told(screen: Screen) -> Iterator[tuple[str, str | None, str | None]]:
     """Yield every text of the page with the unit and the indicator of the line it stands in."""
     yield from _texts(screen.tree, None, None)
-    for chart in screen.app.get("plotly_chart"):
-        yield from ((text, None, None) for text in chart_texts(json.loads(chart.proto.spec)))
+    for chart in screen.charts():
+        yield from ((text, None, None) for text in chart_texts(chart))
 
 
 def _texts(
     element: Element, unit: str | None, indicator: str | None
 ) -> Iterator[tuple[str, str | None, str | None]]:
+    if element.tag == "kbd":
+        return  # a key to press
     unit = element.get("data-unit", unit)
     indicator = element.get("data-indicator", indicator)
     yield from ((element.get(name, ""), unit, indicator) for name in SAID if element.get(name))
@@ -227,8 +229,11 @@ def chart_texts(spec: Mapping[str, object]) -> Iterator[str]:
 
 def chart_heights(screen: Screen) -> list[float]:
     """Return every number that the charts of a page draw."""
-    specs = [json.loads(chart.proto.spec) for chart in screen.app.get("plotly_chart")]
     values = [
-        value for spec in specs for trace in spec["data"] for name in "xy" for value in trace.get(name, [])
+        value
+        for spec in screen.charts()
+        for trace in spec["data"]
+        for name in "xy"
+        for value in trace.get(name, [])
     ]
     return [value for value in values if isinstance(value, int | float)]

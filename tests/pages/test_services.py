@@ -1,6 +1,5 @@
 """Dịch vụ công: every figure on the page is that of its question, in any order, with any gap."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -168,7 +167,7 @@ def test_share_or_count_is_kept_in_the_address_and_changes_chart_and_table() -> 
 
 
 def chart(screen: Screen, number: int = 0) -> dict[str, Any]:
-    return json.loads(screen.app.get("plotly_chart")[number].proto.spec)
+    return screen.charts()[number]
 
 
 def test_both_schemes_of_a_unit_stand_side_by_side_with_the_break_said() -> None:
@@ -338,7 +337,7 @@ def test_a_projector_shows_ten_units_the_total_and_no_boxes(lang: str) -> None:
     assert [row.get("class") for row in rows].count("gb-left-out") == 1
     assert len(rows) == 12  # the total, ten units, and a line for those between
     assert not screen.app.selectbox
-    assert len(screen.app.get("plotly_chart")) == 1
+    assert len(screen.charts()) == 1
 
 
 def test_a_catalogue_without_figures_of_services_shows_the_levels_alone(
@@ -362,4 +361,4 @@ def test_where_nobody_has_figures_of_services_the_page_says_so() -> None:
     assert screen.failures() == []
     assert screen.headline == "Nghệ An: chưa có số liệu dịch vụ công theo mức độ"
     assert say("services_no_units", "vi") in screen.texts("gb-notice")
-    assert not screen.app.get("plotly_chart")
+    assert screen.charts() == []
