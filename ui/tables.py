@@ -49,7 +49,7 @@ def figures_table(rows: Sequence[Row], choice: Choice, *, title: str, same: Mapp
 
 def version_text(version: str, lang: Lang) -> str:
     """Return in words which state of figures and catalogue a file is of."""
-    sequence, _, catalogue = version.partition("-")
+    sequence, catalogue, *_ = version.split("-")
     state = say("export_state", lang, sequence=sequence, catalogue=catalogue)
     return ", ".join((state, *page.as_of_facts(version, lang)))
 
