@@ -94,6 +94,11 @@ def show_nothing(lang: Lang) -> None:
     html.show("message", text=say("no_figures_at_all", lang))
 
 
+def show_message(text: str) -> None:
+    """Show one sentence in place of a chart or table."""
+    html.show("message", text=text)
+
+
 def end_page(choice: Choice | None) -> None:
     """End a page; on a projector this is the way back to the menu, also where there is nothing to choose."""
     lang = choice.lang if choice else language(choices.asked())
