@@ -123,7 +123,11 @@ def phrases_of(value: str | date, lang: Lang) -> set[str]:
     if isinstance(value, date):
         return {formats.day(value, lang)}
     if parse_period(value):
-        return {formats.period(value, lang), period_inside(value, lang)} | (
+        return {
+            formats.period(value, lang),
+            formats.period_short(value, lang),
+            period_inside(value, lang),
+        } | (
             {value} if re.fullmatch("[0-9]{4}", value) else set()  # a meeting of which only the year is known
         )
     if formats.ISO_DAY.fullmatch(value):
