@@ -12,4 +12,4 @@ if on_projector() or not allowed("accounts"):
     page.show_message(say("needs_administrator", lang))
 else:
     show_accounts(lang)
-page.end_page(None)
+page.end_page(lang)

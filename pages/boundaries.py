@@ -19,4 +19,4 @@ else:
     show_outage()
     show_boundaries(lang)
     show_boundary_history(lang)
-page.end_page(None)
+page.end_page(lang)

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from ui import page
-from ui.choices import note_arrived
 from ui.exports import offer_map
 from ui.finding import show_finding
 from ui.map_panel import choose_on_map, show_map
 from ui.map_picture import offer_map_picture, wants_picture
 
 
-@st.fragment  # a choice draws neither the frame of the page anew nor its menu
+@page.redrawn
 def show_choice() -> None:
     """Show the bar, the finding and the map."""
     choice = choose_on_map()
@@ -23,9 +22,8 @@ def show_choice() -> None:
         with st.container(horizontal=True):
             offer_map(rows, indicator, choice)
             offer_map_picture(rows, indicator, choice)
-    note_arrived()
 
 
 lang = page.begin_page("page_map")
 show_choice()
-page.end_page(None)
+page.end_page(lang)

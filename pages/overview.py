@@ -6,11 +6,14 @@ from ui.choices import choose
 from ui.news import show_meetings, show_news
 from ui.overview import show_cards, show_directives
 
-lang = page.begin_page("page_overview")
-choice = choose("kind", "set", "unit", among=cached.indicators(cached.version()))
-if choice is None:
-    page.show_nothing(lang)
-else:
+
+@page.redrawn
+def show_choice() -> None:
+    """Show the bar and how the unit stands."""
+    choice = choose("kind", "set", "unit", among=cached.indicators(cached.version()))
+    if choice is None:
+        page.show_nothing(lang)
+        return
     rows = cached.overview(choice.version, choice.unit_id)
     unit = cached.units(choice.version)[choice.unit_id][f"name_{lang}"]
     headline = overview_headline(rows, unit, cached.offer(choice.version).first_indicator, lang)
@@ -19,4 +22,8 @@ else:
     show_news(choice)
     show_cards(rows, choice)
     show_directives(choice)
-page.end_page(choice)
+
+
+lang = page.begin_page("page_overview")
+show_choice()
+page.end_page(lang)

@@ -9,19 +9,22 @@ from ui.movement import show_movement, show_place
 
 DRAW = {"table": show_league, "movement": show_movement}
 
-lang = page.begin_page("page_ranking")
-scores = names(lang)
-views = [*DRAW, "composite"] if scores else [*DRAW]
-view = one_of("view", views)
-keep = {"view": views} | ({"composite": list(scores)} if scores else {})
-score = one_of("composite", list(scores)) if view == "composite" else ""
-if score:
-    choice = choose("period", "kind", "set", "unit", among=[score], keep=keep)
-else:
-    choice = choose("system", "indicator", "period", "kind", "set", "unit", keep=keep)
-if choice is None:
-    page.show_nothing(lang)
-else:
+
+@page.redrawn
+def show_choice() -> None:
+    """Show the bar, the finding and one of the views."""
+    scores = names(lang)
+    views = [*DRAW, "composite"] if scores else [*DRAW]
+    view = one_of("view", views)
+    keep = {"view": views} | ({"composite": list(scores)} if scores else {})
+    score = one_of("composite", list(scores)) if view == "composite" else ""
+    if score:
+        choice = choose("period", "kind", "set", "unit", among=[score], keep=keep)
+    else:
+        choice = choose("system", "indicator", "period", "kind", "set", "unit", keep=keep)
+    if choice is None:
+        page.show_nothing(lang)
+        return
     choose_view(views, scores if score else {}, lang)
     if score:
         show_composite(score, choice)
@@ -29,4 +32,8 @@ else:
         rows, indicator = show_finding(choice, here="1" if view == "movement" else "3", both_ends=True)
         show_place(rows, indicator, choice)
         DRAW[view](rows, indicator, choice)
-page.end_page(choice)
+
+
+lang = page.begin_page("page_ranking")
+show_choice()
+page.end_page(lang)

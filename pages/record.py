@@ -13,4 +13,4 @@ elif on_projector():
     page.show_message(say("record_on_projector", lang))
 else:
     show_record(lang)
-page.end_page(None)
+page.end_page(lang)

@@ -6,12 +6,15 @@ from ui.choices import choose
 from ui.service_league import kept, show_units
 from ui.services import relevant_indicators, show_levels, show_use
 
-lang = page.begin_page("page_services")
-version = cached.version()
-choice = choose("kind", "set", "unit", "period", among=relevant_indicators(version), keep=kept(version))
-if choice is None:
-    page.show_nothing(lang)
-else:
+
+@page.redrawn
+def show_choice() -> None:
+    """Show the bar, the use of the services, their levels and the units."""
+    version = cached.version()
+    choice = choose("kind", "set", "unit", "period", among=relevant_indicators(version), keep=kept(version))
+    if choice is None:
+        page.show_nothing(lang)
+        return
     levels = cached.service_levels(choice.version, choice.unit_id)
     figures = cached.service_figures(choice.version, choice.unit_id, choice.time_period)
     uses = cached.service_use(choice.version, choice.unit_id, choice.time_period)
@@ -22,4 +25,8 @@ else:
     show_use(uses, figures, choice)
     show_levels(levels, uses, choice)
     show_units(choice)
-page.end_page(choice)
+
+
+lang = page.begin_page("page_services")
+show_choice()
+page.end_page(lang)

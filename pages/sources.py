@@ -6,12 +6,15 @@ from ui.source_coverage import show_finding, show_matrix, show_own_coverage
 from ui.source_search import QUERY, ask_for_words, query, show_found
 from ui.sources import offer_catalogue, show_catalogue, show_definition, show_own_sources
 
-lang = page.begin_page("page_sources")
-choice = choose("system", "indicator", "kind", "set", free=[QUERY])
-if choice is None:
-    page.show_nothing(lang)
-    show_catalogue(cached.version(), lang)
-else:
+
+@page.redrawn
+def show_choice() -> None:
+    """Show the bar, and what was looked for or all about the indicator."""
+    choice = choose("system", "indicator", "kind", "set", free=[QUERY])
+    if choice is None:
+        page.show_nothing(lang)
+        show_catalogue(cached.version(), lang)
+        return
     ask_for_words(lang)
     if query():
         show_found(choice)
@@ -24,4 +27,8 @@ else:
         if not on_projector():
             show_catalogue(choice.version, lang)
             offer_catalogue(choice)
-page.end_page(choice)
+
+
+lang = page.begin_page("page_sources")
+show_choice()
+page.end_page(lang)

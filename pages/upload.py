@@ -20,4 +20,4 @@ else:
     show_upload(lang)
     show_history(lang)
     show_names(lang)
-page.end_page(None)
+page.end_page(lang)

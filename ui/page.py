@@ -1,7 +1,8 @@
 """What every page has: the frame with its switches, the finding on top, and where it comes from below."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import wraps
 
 import streamlit as st
 
@@ -27,6 +28,18 @@ def begin_page(title: str) -> Lang:
     lang = language(choices.asked())
     html.show("title", title=say(title, lang))
     return lang
+
+
+def redrawn(show: Callable[[], None]) -> Callable[[], None]:
+    """Let a choice draw anew what `show` draws, and neither the frame of the page nor its menu."""
+
+    @st.fragment
+    @wraps(show)
+    def show_anew() -> None:
+        show()
+        choices.note_arrived()
+
+    return show_anew
 
 
 def show_headline(
@@ -97,10 +110,8 @@ def show_message(text: str) -> None:
     html.show("message", text=text)
 
 
-def end_page(choice: Choice | None) -> None:
+def end_page(lang: Lang) -> None:
     """End a page; on a projector this is the way back to the menu, also where there is nothing to choose."""
-    choices.note_arrived()
-    lang = choice.lang if choice else language(choices.asked())
     if choices.on_projector():
         with st.container(key="leave"):
             st.button(say("projector_off", lang), on_click=choices.leave_projector, type="tertiary")
