@@ -18,7 +18,7 @@ from geo.placing import VN2000
 from geo.reading import MOST_BYTES
 from geo.unpacking import MEGABYTE
 from ingest.aliases import names_version
-from ui import cached, html
+from ui import cached, cached_files, html
 from ui.outage import told
 from ui.page import as_of_facts
 from ui.user import user
@@ -45,7 +45,7 @@ def show_boundaries(lang: Lang) -> None:
         _show_headline(_sentence(report, lang), lang, _layer_of(report, offers, lang) if report else "")
     if report and report.layer:
         with right, st.container(key="boundary_picture"):
-            picture = cached.boundary_picture(report.layer.sha256, report.file_name, lang, report)
+            picture = cached_files.boundary_picture(report.layer.sha256, report.file_name, lang, report)
             st.image(picture, caption=say("boundary_illustrative", lang))
 
 
@@ -105,7 +105,7 @@ def _examine(file: UploadedFile, keys: tuple[LayerKey, ...], crs: str, lang: Lan
     with cursor() as connection:
         names = f"{cached.version().partition('-')[2]}-{names_version(connection)}"
     with st.spinner(say("boundary_examining", lang)):
-        return cached.boundary_report(names, hashlib.sha256(raw).hexdigest(), file.name, keys, crs, raw)
+        return cached_files.boundary_report(names, hashlib.sha256(raw).hexdigest(), file.name, keys, crs, raw)
 
 
 def _layer_of(report: BoundaryReport, offers: list[LayerOffer], lang: Lang) -> str:

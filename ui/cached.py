@@ -4,31 +4,12 @@ A version is the number of the newest publication with the hash of the catalogue
 boundaries. Answers change only with it, so nothing here needs to expire; every cache is bounded.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
-
 import streamlit as st
 
-from data.database import cursor
 from data.texts import LANGUAGES, Lang
-from export.comma_separated import digest
-from export.table import Table
-from figures import map_message, map_story
-from figures.classes import ClassRule, rules_of
-from figures.map_message import Part
-from figures.map_story import Story
-from geo.examine import BoundaryReport
-from geo.matching import LayerKey
-from geo.own import available
-from ingest import intake
-from ingest.examine import Answers
-from ingest.intake import Comparison, Taken
-from queries import catalogue, comparisons, composites, effects, maps, meetings, profiles, services
+from queries import catalogue, comparisons, composites, meetings, profiles, services
 from queries.run import Row
-from ui import boundary_files
-from ui.map_layers import MapLayer, national_layers, own_layers
 from ui.offer import Choice, Offer, make_offer
-from ui.search import Entry
 
 
 def version() -> str:
@@ -151,42 +132,6 @@ def coverage_matrix(
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def indicator_entries(version: str) -> list[Entry]:
-    """Return what every indicator can be found by: its names; then its id, definition, system and basis."""
-    names = ("name_vi", "name_en")
-    texts = (
-        "indicator_id",
-        "definition_vi",
-        "definition_en",
-        "system_name_vi",
-        "system_name_en",
-        "legal_basis",
-    )
-    return [_entry(row, "indicator_id", names, texts) for row in indicators(version).values()]
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def system_entries(version: str) -> list[Entry]:
-    """Return what every system can be found by."""
-    return [_entry(row, "system_id", ("name_vi", "name_en"), ("system_id",)) for row in systems(version)]
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def source_entries(version: str) -> list[Entry]:
-    """Return what every source can be found by: its titles; then its id, publisher and date."""
-    texts = ("source_id", "publisher", "published")
-    return [_entry(row, "source_id", ("title_vi", "title_en"), texts) for row in sources(version).values()]
-
-
-def _entry(row: Row, key: str, names: Sequence[str], texts: Sequence[str]) -> Entry:
-    return Entry(
-        str(row[key]),
-        tuple(str(row[name]) for name in names),
-        tuple(str(row[name]) for name in texts if row[name]),
-    )
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
 def breaks(version: str) -> list[Row]:
     """Return the breaks of every series."""
     return catalogue.breaks()
@@ -226,12 +171,6 @@ def _league_table(
         province_set=province_set,
         as_of=as_of(version),
     )
-
-
-@st.cache_data(max_entries=512, show_spinner=False)
-def series(version: str, unit_id: str, indicator_id: str) -> list[Row]:
-    """Return one indicator of one unit over all periods."""
-    return comparisons.indicator_series(unit_id=unit_id, indicator_id=indicator_id, as_of=as_of(version))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
@@ -280,99 +219,6 @@ def coverage(version: str, time_period: str, kind: str, province_set: str) -> li
     return catalogue.coverage(
         time_period=time_period, kind=kind, province_set=province_set, as_of=as_of(version)
     )
-
-
-def figure_story(choice: Choice) -> Story:
-    """Return all periods of the chosen indicator as a map tells them."""
-    return _story(choice.version, choice.indicator_id, choice.kind, choice.province_set, None, choice.lang)
-
-
-def story_parts(choice: Choice, base_period: str | None) -> dict[str, Part]:
-    """Return what a map is sent of the figures, or of how far they have come since a period."""
-    return _story_parts(
-        choice.version, choice.indicator_id, choice.kind, choice.province_set, base_period, choice.lang
-    )
-
-
-def differences(choice: Choice, base_period: str) -> list[Row]:
-    """Return how far each unit has come since a period, in all the others."""
-    return _differences(choice.version, choice.indicator_id, choice.kind, choice.province_set, base_period)
-
-
-def comparable_periods(choice: Choice) -> tuple[str, ...]:
-    """Return the periods whose figures compare with those of the chosen one, oldest first."""
-    groups = _comparable(choice.version, choice.indicator_id, choice.kind, choice.province_set)
-    return next((own for own in groups if choice.time_period in own), ())
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _story(
-    version: str, indicator_id: str, kind: str, province_set: str, base_period: str | None, lang: Lang
-) -> Story:
-    """Read only: it is shared by all who look at it."""
-    indicator = indicators(version)[indicator_id]
-    if base_period is None:
-        rows = _map_series(version, indicator_id, kind, province_set)
-        return map_story.figure_story(rows, indicator, class_rule(version, indicator_id), lang)
-    whole = _story(version, indicator_id, kind, province_set, None, lang)
-    rows = _differences(version, indicator_id, kind, province_set, base_period)
-    return map_story.difference_story(whole, rows, indicator, lang)
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _story_parts(
-    version: str, indicator_id: str, kind: str, province_set: str, base_period: str | None, lang: Lang
-) -> dict[str, Part]:
-    story = _story(version, indicator_id, kind, province_set, base_period, lang)
-    return map_message.story_parts(story, lang)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _map_series(version: str, indicator_id: str, kind: str, province_set: str) -> list[Row]:
-    return maps.map_series(
-        indicator_id=indicator_id, kind=kind, province_set=province_set, as_of=as_of(version)
-    )
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _differences(
-    version: str, indicator_id: str, kind: str, province_set: str, base_period: str
-) -> list[Row]:
-    return maps.difference_since(
-        indicator_id=indicator_id,
-        kind=kind,
-        province_set=province_set,
-        base_period=base_period,
-        as_of=as_of(version),
-    )
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _comparable(version: str, indicator_id: str, kind: str, province_set: str) -> list[tuple[str, ...]]:
-    return map_story.comparable(_map_series(version, indicator_id, kind, province_set))
-
-
-def class_rule(version: str, indicator_id: str) -> ClassRule:
-    """Return how an indicator's figures are sorted into classes."""
-    return _class_rules(version).get(indicator_id, ClassRule())
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _class_rules(version: str) -> dict[str, ClassRule]:
-    return rules_of(maps.class_rules())
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def mergers(version: str) -> tuple[date, ...]:
-    """Return the days on which provinces were merged."""
-    return tuple(sorted({row["effective"] for row in catalogue.successions()}))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def map_layers(version: str) -> list[MapLayer]:
-    """Return the outlines that a map can draw."""
-    with cursor() as connection:
-        return [*national_layers(), *own_layers(available(connection))]
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
@@ -473,50 +319,3 @@ def changed_since(version: str, unit_id: str, since: str) -> list[Row]:
 def overdue(version: str, unit_id: str, today: str) -> list[Row]:
     """Return the conclusions of a province that are past their day."""
     return meetings.overdue(unit_id=unit_id, today=today)
-
-
-ROWS_OF_A_FILE = 20  # of each kind that are shown
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def taken(
-    names: str, sha256: str, file_name: str, answers: str, _given: Answers, _raw: bytes, _by: str
-) -> Taken:
-    """Return what was made of a sent file; `answers` is `_given` in words, to tell one from another."""
-    with cursor() as connection:
-        return intake.take(connection, _raw, file_name=file_name, answers=_given, by=_by)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def comparison(version: str, upload_id: int) -> Comparison:
-    """Return a stored upload beside the figures in force."""
-    with cursor() as connection:
-        return intake.compare(connection, upload_id, most=ROWS_OF_A_FILE)
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def effect(version: str, upload_id: int, action: str) -> list[Row]:
-    """Return what publishing a stored upload, or taking it back, would do to ranks and marks."""
-    return effects.effect_of_upload(
-        upload_id=upload_id, action=action, most=ROWS_OF_A_FILE, as_of=as_of(version)
-    )
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def boundary_report(
-    names: str, sha256: str, file_name: str, keys: tuple[LayerKey, ...], crs: str, _raw: bytes
-) -> BoundaryReport:
-    """Return what was found in a sent boundary file; `names` stands for all names that are known now."""
-    return boundary_files.examined(_raw, file_name=file_name, keys=keys, crs=crs)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def boundary_picture(layer_sha256: str, file_name: str, lang: Lang, _report: BoundaryReport) -> bytes:
-    """Return the picture of a layer that was just examined."""
-    return boundary_files.preview(_report, lang)
-
-
-@st.cache_data(max_entries=1024, show_spinner=False)
-def table_digest(version: str, table: str, _make: Callable[[], Table]) -> str:
-    """Return the digest of a table to take along; `table` says which one, with the whole choice."""
-    return digest(_make())

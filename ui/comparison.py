@@ -15,7 +15,7 @@ from ingest.intake import Comparison, Taken
 from ingest.outliers import Outlier
 from ingest.preview import KINDS, Contents, Difference
 from ingest.report import Recognised
-from ui import cached, html
+from ui import cached, cached_files, html
 from ui.effect import show_effect
 from ui.figure_cells import before_and_after, count_text, figure_text, more_rows, names_of
 from ui.findings import MOST, shortened
@@ -44,7 +44,7 @@ def show_comparison(sent: SentFile, report: Report | None, lang: Lang, *, place:
         lang: Language.
         place: Where on the page; an upload may stand on it twice.
     """
-    compared = cached.comparison(cached.version(), sent.upload_id)
+    compared = cached_files.comparison(cached.version(), sent.upload_id)
     html.show("counts", counts=list(counts_of(compared, lang)))
     if sent.state == "withdrawn":
         html.show("note", text=say("was_withdrawn", lang, upload_id=sent.upload_id))

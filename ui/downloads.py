@@ -16,7 +16,7 @@ from export.comma_separated import to_csv
 from export.file_names import file_name
 from export.table import Table
 from export.workbook import to_xlsx
-from ui import cached
+from ui import cached_files
 from ui.offer import Choice
 
 Form = Callable[[Table], bytes]
@@ -39,7 +39,7 @@ def offer_table(what: str, choice: Choice, make: Callable[[], Table], *, of: tup
         return
     # A projector and a click on a map change nothing in a table; its digest is kept for both.
     key = repr((what, of, astuple(replace(choice, projector=False))))
-    digest = cached.table_digest(choice.version, key, make)
+    digest = cached_files.table_digest(choice.version, key, make)
     with st.container(horizontal=True, width="content", key=f"download_{what}"):
         for suffix, (form, media) in FORMS.items():
             st.download_button(

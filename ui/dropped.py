@@ -16,7 +16,7 @@ from ingest.findings import Finding
 from ingest.history import SentFile, sent_file
 from ingest.intake import MEGABYTE, MOST_BYTES, Comparison, Taken, too_large
 from ingest.staging import digest_of, name_of
-from ui import cached, html
+from ui import cached, cached_files, html
 from ui.figure_cells import count_text
 from ui.questions import answers_of
 from ui.user import user
@@ -54,7 +54,7 @@ class Dropped:
         """Return it beside the figures in force; None where there is nothing to publish."""
         if self.outcome != "load":
             return None
-        return cached.comparison(cached.version(), self.taken.upload_id)
+        return cached_files.comparison(cached.version(), self.taken.upload_id)
 
 
 def take_all(files: Sequence[UploadedFile], lang: Lang) -> list[Dropped]:
@@ -104,7 +104,7 @@ def _take(file: UploadedFile) -> Dropped:
     sha256 = _digest(file.file_id, raw)
     answers, by = answers_of(sha256), user()
     try:
-        taken = cached.taken(_names(), sha256, name, repr(answers), answers, raw, by)
+        taken = cached_files.taken(_names(), sha256, name, repr(answers), answers, raw, by)
     except DatabaseUnavailableError as error:
         taken = Taken(Report(name, sha256, errors=(Finding("outage", found=str(error)),)))
     except Exception:

@@ -5,7 +5,7 @@ import streamlit as st
 from data import formats
 from data.texts import Lang, say
 from queries.run import Row
-from ui import cached, html
+from ui import cached, cached_files, html
 from ui.figure_cells import before_and_after, count_text, more_rows, names_of
 
 SLOW_FIGURES = 20_000  # from here on it takes longer than a click should
@@ -21,7 +21,7 @@ def show_effect(upload_id: int, action: str, figures: int, lang: Lang, *, place:
         label = say("effect_button", lang, count=count_text(figures, lang))
         st.button(label, key=f"ask_{asked}_{place}", on_click=_ask, args=(asked,))
         return
-    rows = cached.effect(cached.version(), upload_id, action)
+    rows = cached_files.effect(cached.version(), upload_id, action)
     if not rows:
         html.show("note", text=say("effect_none", lang))
         return

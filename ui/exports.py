@@ -9,7 +9,7 @@ from data.texts import Lang, say
 from export.table import Table, make_table
 from figures.wording import period_inside
 from queries.run import Row
-from ui import cached
+from ui import cached, cached_map
 from ui.downloads import offer_table
 from ui.map_panel import first_comparable
 from ui.offer import Choice
@@ -41,7 +41,7 @@ def offer_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
 
 
 def _offer_differences(indicator: Row, choice: Choice, base: str) -> None:
-    rows = [row for row in cached.differences(choice, base) if row["time_period"] == choice.time_period]
+    rows = [row for row in cached_map.differences(choice, base) if row["time_period"] == choice.time_period]
     since = say("export_since", choice.lang, period=period_inside(base, choice.lang))
     _offer_figures(
         "ban-do-thay-doi",

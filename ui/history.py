@@ -8,7 +8,7 @@ from data.texts import Lang, say
 from ingest.feedback import as_csv
 from ingest.history import SentFile, count_uploads, history, sent_file
 from ingest.publish import republish, withdraw
-from ui import cached, html
+from ui import cached, cached_files, html
 from ui.comparison import show_comparison
 from ui.effect import show_effect
 from ui.figure_cells import count_text
@@ -129,7 +129,7 @@ def _confirm(sent: SentFile, lang: Lang) -> None:
 def _seen(sent: SentFile) -> str:
     if sent.state != "stored":
         return ""
-    return cached.comparison(cached.version(), sent.upload_id).preview.seen
+    return cached_files.comparison(cached.version(), sent.upload_id).preview.seen
 
 
 def _wish(upload_id: int) -> None:

@@ -19,7 +19,7 @@ from figures.wording import (
 )
 from geo.boundaries import ATTRIBUTION
 from queries.run import Row
-from ui import cached, choices, html, page
+from ui import cached, cached_map, choices, html, page
 from ui.grounds import own_attribution
 from ui.map_layers import MapLayer, layer_of
 from ui.offer import Choice, Offer
@@ -33,7 +33,7 @@ def choose_on_map() -> Choice | None:
 
 def mapped_kinds(version: str) -> list[str]:
     """Return the kinds of units that have outlines; there are always the provinces."""
-    return list(dict.fromkeys(layer.kind for layer in cached.map_layers(version)))
+    return list(dict.fromkeys(layer.kind for layer in cached_map.map_layers(version)))
 
 
 def _take_from_map(taken: Mapping[str, str]) -> None:
@@ -43,7 +43,7 @@ def _take_from_map(taken: Mapping[str, str]) -> None:
 
 def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
     """Show the units in the colours of their figures; what is chosen there is chosen on the page."""
-    layers = cached.map_layers(choice.version)
+    layers = cached_map.map_layers(choice.version)
     layer = layer_of(choice.kind, choice.province_set, layers)
     if layer is None:
         html.show("message", text=say("no_boundaries", choice.lang))
@@ -61,7 +61,7 @@ def map_message(
     shows_change = choice.show == "change" and base
     return {
         "parts": {
-            **cached.story_parts(choice, base if shows_change else None),
+            **cached_map.story_parts(choice, base if shows_change else None),
             "time": time_part(_stops(choice, offer, indicator)),
             "layer": _layer_part(layer, indicator, choice.lang),
         },
@@ -95,7 +95,7 @@ def _layer_part(layer: MapLayer, indicator: Row, lang: Lang) -> Part:
 
 def first_comparable(choice: Choice) -> str:
     """Return the first period whose figures compare with those shown; none where there is no other."""
-    comparable = cached.comparable_periods(choice)
+    comparable = cached_map.comparable_periods(choice)
     return next((period for period in comparable if period != choice.time_period), "")
 
 
@@ -103,7 +103,7 @@ def _stops(choice: Choice, offer: Offer, indicator: Row) -> list[Stop]:
     groups = offer.periods[choice.indicator_id]
     other = {"63": "34", "34": "63"}[choice.province_set]
     parts = (choice.indicator_id, indicator["numerator"], indicator["denominator"])
-    mergers = cached.mergers(choice.version) if choice.kind == "province" else ()
+    mergers = cached_map.mergers(choice.version) if choice.kind == "province" else ()
     own_breaks = [row for row in cached.breaks(choice.version) if row["indicator_id"] in parts]
     return stops(
         groups.get((choice.kind, choice.province_set), ()),
@@ -122,7 +122,7 @@ def _break_text(row: Row, lang: Lang) -> str:
 def _reasons(choice: Choice, base: str) -> dict[str, str]:
     """Return why a period has no differences at all, where none of its units has one."""
     reasons = {base: say("reason_base", choice.lang)}
-    for row in cached.differences(choice, base):
+    for row in cached_map.differences(choice, base):
         if row["difference_note"] in ("break", "other_length", "not_compared"):
             reasons[str(row["time_period"])] = say(f"reason_{row['difference_note']}", choice.lang)
     return reasons
@@ -160,7 +160,7 @@ def _own_source(rows: list[Row], row: Row, choice: Choice) -> str:
 
 def _difference_facts(indicator: Row, choice: Choice, base: str) -> list[tuple[str, str]]:
     """Return the figures of both periods, and what lies between them in words."""
-    lang, pages = choice.lang, cached.figure_story(choice).pages
+    lang, pages = choice.lang, cached_map.figure_story(choice).pages
     texts = {
         period: dict(zip(pages[period].unit_ids, pages[period].texts, strict=True)).get(choice.unit_id, "")
         for period in (base, choice.time_period)
@@ -168,7 +168,7 @@ def _difference_facts(indicator: Row, choice: Choice, base: str) -> list[tuple[s
     found = next(
         (
             row
-            for row in cached.differences(choice, base)
+            for row in cached_map.differences(choice, base)
             if (row["unit_id"], row["time_period"]) == (choice.unit_id, choice.time_period)
         ),
         None,
@@ -187,7 +187,7 @@ def _notes(rows: list[Row], indicator: Row, choice: Choice) -> list[str]:
 
 
 def _set_in_force(choice: Choice) -> str:
-    period, mergers = parse_period(choice.time_period), cached.mergers(choice.version)
+    period, mergers = parse_period(choice.time_period), cached_map.mergers(choice.version)
     return "34" if period and mergers and period.end_date >= min(mergers) else "63"
 
 

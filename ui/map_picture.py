@@ -15,7 +15,7 @@ from figures.static_map import Format, MapWords, static_map
 from geo.boundaries import ATTRIBUTION
 from geo.own import OwnLayer
 from queries.run import Row
-from ui import cached, map_layers, page
+from ui import cached, cached_map, map_layers, page
 from ui.grounds import country_ground, own_attribution, own_ground
 from ui.offer import Choice
 
@@ -70,7 +70,7 @@ def map_picture(rows: list[Row], indicator: Row, choice: Choice, file_format: Fo
 
 def own_layer(choice: Choice) -> OwnLayer | None:
     """Return the own layer that the page's map is drawn on, None where that is the whole country."""
-    layer = map_layers.layer_of(choice.kind, choice.province_set, cached.map_layers(choice.version))
+    layer = map_layers.layer_of(choice.kind, choice.province_set, cached_map.map_layers(choice.version))
     return layer.own if layer else None
 
 
@@ -79,7 +79,7 @@ def cells_on_screen(
 ) -> tuple[list[MapCell], list[LegendLine]]:
     """Return the cells and the legend in the classes of the page's map, which are of all its periods."""
     cells, legend = map_cells(rows, indicator, choice.lang)
-    story = cached.figure_story(choice)
+    story = cached_map.figure_story(choice)
     shown = story.pages[choice.time_period]
     lines = story.legends[shown.legend]
     class_of = dict(zip(shown.unit_ids, shown.classes, strict=True))

@@ -1,7 +1,7 @@
 """The search on the page of sources: its box, and what it found among indicators, systems and sources."""
 
 from data.texts import Lang, say
-from ui import cached, html, page
+from ui import cached, cached_search, html, page
 from ui.choices import asked, on_projector
 from ui.offer import Choice
 from ui.search import LONGEST, found
@@ -34,9 +34,9 @@ def search_headline(wanted: str, indicators: int, systems: int, sources: int, la
 def show_found(choice: Choice) -> None:
     """Show what the query finds, or in a sentence that nothing is called so."""
     lang, version, wanted = choice.lang, choice.version, query()
-    indicators = found(wanted, cached.indicator_entries(version))
-    systems = found(wanted, cached.system_entries(version))
-    sources = found(wanted, cached.source_entries(version))
+    indicators = found(wanted, cached_search.indicator_entries(version))
+    systems = found(wanted, cached_search.system_entries(version))
+    sources = found(wanted, cached_search.source_entries(version))
     page.show_headline(
         choice, search_headline(wanted, len(indicators), len(systems), len(sources), lang), rows=[]
     )

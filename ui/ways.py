@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from data.texts import say
-from ui import cached
+from ui import cached_map
 from ui.addresses import PAGES
 from ui.map_layers import layer_of
 from ui.offer import Choice
@@ -33,7 +33,7 @@ def ways(choice: Choice, here: str) -> list[dict[str, object]]:
     }
     asked |= {"unit": choice.unit_id} if choice.unit_chosen else {}
     asked |= {"display": "projector"} if choice.projector else {}
-    mapped = layer_of(choice.kind, choice.province_set, cached.map_layers(choice.version))
+    mapped = layer_of(choice.kind, choice.province_set, cached_map.map_layers(choice.version))
     return [
         {
             "key": key,

@@ -16,7 +16,7 @@ from queries import catalogue, comparisons, composites, maps, meetings, profiles
 from tests.pages.numbers_on_screen import SIGNED, Pool, Row, chart_heights, names, strange_numbers
 from tests.pages.screen import Screen
 from tests.pages.test_pages import CHOICES, numbers, rounded
-from ui import cached, map_panel
+from ui import cached, cached_map, map_panel
 from ui.news import ON_PROJECTOR, ON_SCREEN, today
 from ui.offer import resolve
 from ui.profile import GAPS
@@ -245,7 +245,7 @@ MAPS = {
 def test_every_period_of_the_map_has_the_figures_and_places_of_the_question(lang: str, choice: str) -> None:
     asked = resolve({"lang": lang} | MAPS[choice], cached.offer(cached.version()))
     indicator = cached.indicators(asked.version)[asked.indicator_id]
-    story = cached.figure_story(asked)
+    story = cached_map.figure_story(asked)
     rows = maps.map_series(indicator_id=asked.indicator_id, kind=asked.kind, province_set=asked.province_set)
     assert set(story.pages) == {row["time_period"] for row in rows}
     places = 0 if indicator["measure"] == "rank" else indicator["decimals"]

@@ -12,7 +12,7 @@ from ingest.folding import fold_name, without_accents
 from ingest.publish import withdraw
 from queries import catalogue
 from tests.pages.screen import Screen, flat
-from ui import cached
+from ui import cached, cached_search
 from ui.search import found
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -62,7 +62,11 @@ def test_a_search_shows_what_it_found_and_how_much(query: str) -> None:
     version = cached.version()
     counts = [
         len(found(query, entries(version)))
-        for entries in (cached.indicator_entries, cached.system_entries, cached.source_entries)
+        for entries in (
+            cached_search.indicator_entries,
+            cached_search.system_entries,
+            cached_search.source_entries,
+        )
     ]
     assert min(counts) > 0
     indicators, systems, sources = counts

@@ -11,7 +11,7 @@ from geo.examine import examine
 from geo.layers import publish, store, withdraw
 from geo.matching import LayerKey
 from tests.geo import made
-from ui import cached
+from ui import cached, cached_map
 from ui.map_layers import layer_of, national_layers, own_layers
 from ui.map_panel import mapped_kinds
 
@@ -48,7 +48,7 @@ def test_what_has_no_outlines_has_no_layer() -> None:
 
 @pytest.mark.usefixtures("shipped")
 def test_where_nothing_is_published_only_the_country_is_drawn() -> None:
-    assert cached.map_layers(cached.version()) == national_layers()
+    assert cached_map.map_layers(cached.version()) == national_layers()
 
 
 @pytest.mark.usefixtures("shipped")

@@ -7,7 +7,7 @@ import pytest
 
 from data.texts import say
 from geo.own import OwnLayer
-from ui import cached
+from ui import cached, cached_map
 from ui.map_layers import MapLayer
 from ui.map_panel import map_message
 from ui.offer import resolve
@@ -19,7 +19,7 @@ DISTRICTS = MapLayer("district", "63", "VN-63-40", "/geo/own/x.geojson", ((18, 1
 
 def told(*more: MapLayer, **asked: str) -> dict[str, object]:
     choice = resolve(asked, cached.offer(cached.version()))
-    layers = [*cached.map_layers(choice.version), *more]
+    layers = [*cached_map.map_layers(choice.version), *more]
     layer = next(
         each for each in layers if (each.kind, each.province_set) == (choice.kind, choice.province_set)
     )

@@ -14,7 +14,7 @@ from geo.examine import examine
 from geo.layers import publish, store
 from geo.matching import LayerKey
 from tests.geo import made
-from ui import cached, map_picture
+from ui import cached, cached_map, map_picture
 from ui.offer import Choice, resolve
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -89,7 +89,7 @@ def test_the_picture_has_the_classes_and_colours_of_the_screen(indicator: str) -
     choice = chosen(indicator=indicator)
     rows = cached.league_table(choice)
     cells, legend = map_picture.cells_on_screen(rows, cached.indicators(choice.version)[indicator], choice)
-    story = cached.figure_story(choice)
+    story = cached_map.figure_story(choice)
     shown = story.pages[choice.time_period]
     colours = [colour for _, colour in story.legends[shown.legend]]
     on_screen = dict(zip(shown.unit_ids, shown.classes, strict=True))
