@@ -17,28 +17,18 @@ WAYS = {
 
 
 def ways(choice: Choice, here: str) -> list[dict[str, object]]:
-    """Return the ways to look at what is chosen, for the template.
+    """Return the ways to look at what is chosen, for the template; the browser adds the choice to each.
 
     Args:
-        choice: What the page shows; every way keeps it.
+        choice: What the page shows.
         here: Key of the way that the page is.
     """
-    asked = {
-        "lang": choice.lang,
-        "system": choice.system_id,
-        "indicator": choice.indicator_id,
-        "period": choice.time_period,
-        "kind": choice.kind,
-        "set": choice.province_set,
-    }
-    asked |= {"unit": choice.unit_id} if choice.unit_chosen else {}
-    asked |= {"display": "projector"} if choice.projector else {}
     mapped = layer_of(choice.kind, choice.province_set, cached_map.map_layers(choice.version))
     return [
         {
             "key": key,
             "name": say(name, choice.lang),
-            "address": f"/{PAGES[page]}?{urlencode(asked | own)}",
+            "address": f"/{PAGES[page]}" + (f"?{urlencode(own)}" if own else ""),
             "here": key == here,
         }
         for key, (name, page, own) in WAYS.items()

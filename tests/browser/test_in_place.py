@@ -65,9 +65,9 @@ def test_a_change_of_a_choice_redraws_the_chart_that_is_there(page: Page, visit:
 
 def test_what_the_reader_did_to_a_chart_stays_when_another_unit_is_chosen(page: Page, visit: Visit) -> None:
     visit("services", kind="department", unit="VN-63-40-SO-YTE", period="2019")
-    legend = page.locator(".gb-chart").first.locator(".legend .traces")
+    legend = page.locator(".gb-chart").last.locator(".legend .traces")
     legend.filter(has_text="Mức độ 2").locator(".legendtoggle").click()
-    shown = """() => document.querySelector(".gb-chart")._fullData
+    shown = """() => [...document.querySelectorAll(".gb-chart")].at(-1)._fullData
         .map((trace) => [trace.name, trace.visible !== "legendonly"])"""
     hidden = [["Mức độ 2", False], ["Mức độ 3", True], ["Mức độ 4", True]]
     page.wait_for_function(
@@ -75,6 +75,7 @@ def test_what_the_reader_did_to_a_chart_stays_when_another_unit_is_chosen(page: 
         arg=dumps(hidden, ensure_ascii=False, separators=(",", ":")),
     )
     before = headline(page)
+    page.get_by_test_id("stMain").evaluate("at => at.scrollTo(0, 0)")  # as a reader does before choosing
     choose(page, "unit", "Sở Nội vụ")
     expect(page.locator(".gb-headline")).not_to_have_text(before)
     settled(page)

@@ -152,7 +152,9 @@ def test_files_to_take_along_are_offered_to_who_asks(page: Page, open_map: Open)
     open_map(indicator="dti", period="2024")
     expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
     page.get_by_role("button", name="Tải về").click()
-    expect(page.get_by_test_id("stDownloadButton")).to_have_count(2)
+    expect(page.get_by_test_id("stDownloadButton")).to_have_count(
+        4
+    )  # the table and the picture, two forms each
 
 
 def test_fourteen_years_play_without_a_run_and_the_address_follows_at_the_end(

@@ -2,7 +2,7 @@
 // zoomed into, or is pointing at, stays. Streamlit calls the default export at every change of the data, and
 // what it returned last when the place goes.
 
-const CONFIG = { displayModeBar: false, scrollZoom: false };
+const CONFIG = { displayModeBar: false, showTips: false, scrollZoom: false };
 const PRINTED_WIDTH = 716; // px of an A4 sheet between the margins of the style sheet
 const places = new WeakMap(); // by the element that Streamlit gives us
 const shown = new Set();

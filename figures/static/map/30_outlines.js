@@ -208,12 +208,10 @@ function prepare(part) {
   part.on("click", () => take(part.unitId, part));
   part.on("add", () => {
     part.told = ""; // what is drawn anew has lost it
+    if (part.feature.properties.kind === "island") part.getElement().setAttribute("role", "img");
+    if (part.feature.properties.kind) return; // its province can be reached by key
     const shape = part.getElement();
     if (!shape) return;
-    if (part.feature.properties.kind) {
-      shape.setAttribute("role", "img"); // its province can be reached by key
-      return;
-    }
     shape.setAttribute("role", "button");
     shape.setAttribute("tabindex", part === provinces.getLayers()[0] ? 0 : -1);
     shape.setAttribute("aria-pressed", false);

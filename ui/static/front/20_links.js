@@ -1,3 +1,16 @@
+// The ways to look at the same figures keep the choice. It stands in the page's own address; written into each
+// link it would travel anew with every change.
+const KEPT = ["lang", "display", "system", "indicator", "period", "kind", "set", "unit"];
+const complete = (event) => {
+  const link = event.target instanceof Element && event.target.closest(".gb-ways a");
+  if (!link) return;
+  const [here, address] = [new URLSearchParams(location.search), new URL(link.href)];
+  for (const name of KEPT) address.searchParams.delete(name);
+  for (const name of KEPT) if (here.has(name)) address.searchParams.set(name, here.get(name));
+  link.href = address;
+};
+for (const moment of ["pointerdown", "focusin", "click"]) addEventListener(moment, complete, true);
+
 // A click on a link to another page goes through the session that runs, as a choice in the menu does; the
 // browser would begin anew. A new tab, another host, a file: these stay the browser's own.
 addEventListener("click", (event) => {
