@@ -7,6 +7,7 @@ from functools import wraps
 import streamlit as st
 
 from data import formats
+from data.database import DatabaseUnavailableError
 from data.periods import parse_period
 from data.texts import Lang, say
 from figures.wording import period_inside
@@ -36,7 +37,10 @@ def redrawn(show: Callable[[], None]) -> Callable[[], None]:
     @st.fragment
     @wraps(show)
     def show_anew() -> None:
-        show()
+        try:
+            show()
+        except DatabaseUnavailableError as error:  # a fragment ends here, whatever it is that goes wrong
+            show_message(str(error))
         choices.note_arrived()
 
     return show_anew

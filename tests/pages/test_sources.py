@@ -35,7 +35,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_in_the_catalogue_is_found_first_by_its_name_with_and_without_accents(kind: str) -> None:
     key, name, entries = KINDS[kind]
-    every = getattr(cached, entries)(cached.version())
+    every = getattr(cached_search, entries)(cached.version())
     rows = shipped_rows(kind)
     assert len(rows) >= 16
     missed = [
@@ -50,7 +50,7 @@ def test_everything_in_the_catalogue_is_found_first_by_its_name_with_and_without
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_in_the_catalogue_is_found_by_its_english_name(kind: str) -> None:
     key, name, entries = KINDS[kind]
-    every = getattr(cached, entries)(cached.version())
+    every = getattr(cached_search, entries)(cached.version())
     name = name.replace("_vi", "_en")
     assert [row[key] for row in shipped_rows(kind) if row[key] not in found(row[name], every)] == []
 
