@@ -74,7 +74,6 @@ FILLED: dict[str, dict[str, object]] = {
     "accounts": {"caption": HOSTILE, "columns": [HOSTILE], "rows": [(HOSTILE,) * 3]},
     "alone": {"heading": HOSTILE, "pairs": [(HOSTILE,) * 3]},
     "broken": {"text": HOSTILE},
-    "card": {"name": HOSTILE, "value": HOSTILE, "facts": [(HOSTILE, HOSTILE)]},
     "cards": {
         "cards": [CARD, CARD | {"figures": []}],
         "nothing": HOSTILE,
