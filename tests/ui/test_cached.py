@@ -1,5 +1,9 @@
 """An answer is kept by what it depends on, so nobody sees figures of another version or another choice."""
 
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
 from data.database import cursor
@@ -79,40 +83,22 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
     cached.league_table(choice(lang="en", unit_id="VN-63-01", unit_chosen=False, projector=True))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("offer", "indicators", "units", "kinds", "levels", "sources", "sources_of", "breaks"),
-        *("directives", "published_on", "_league_table", "series", "overview", "service_levels"),
-        *("figures_of_services", "service_figures", "service_use", "service_figures_of_units"),
-        *("titles_of_sources", "extents", "systems", "targets", "coverage_matrix"),
-        *("indicator_entries", "system_entries", "source_entries"),
-        *("service_levels_of_units", "coverage", "taken", "comparison", "effect"),
-        *("boundary_report", "boundary_picture"),
-        *(
-            "_story",
-            "_story_parts",
-            "_map_series",
-            "_differences",
-            "_comparable",
-            "_class_rules",
-            "mergers",
-            "map_layers",
-        ),
-        *("profile", "trends", "courses", "required_pace"),
-        *("reporting_gaps", "rank_parts", "rank_movement", "last_meeting", "changed_since", "overdue"),
-        *("composite_parts", "composite_scores", "table_digest"),
-    ],
-)
-def test_every_cache_is_bounded(name: str) -> None:
-    assert getattr(cached, name)._info.max_entries
-
-
-def test_every_function_with_a_cache_was_looked_at() -> None:
-    kept = {
-        name for name, value in vars(cached).items() if hasattr(value, "clear") and hasattr(value, "_info")
+def caches() -> dict[str, Callable[..., object]]:
+    """Return every function with a cache of every module beside `ui.cached`, by module and name."""
+    modules = (import_module(f"ui.{found.stem}") for found in Path(cached.__file__).parent.glob("cached*.py"))
+    return {
+        f"{module.__name__}.{name}": value
+        for module in modules
+        for name, value in vars(module).items()
+        if hasattr(value, "clear") and hasattr(value, "_info") and value.__module__ == module.__name__
     }
-    tested = next(mark for mark in test_every_cache_is_bounded.pytestmark if mark.name == "parametrize").args[
-        1
-    ]
-    assert kept == set(tested)
+
+
+def test_the_caches_of_all_subjects_are_found() -> None:
+    subjects = {name.split(".")[1] for name in caches()}
+    assert subjects == {"cached", "cached_files", "cached_map", "cached_search"}
+
+
+@pytest.mark.parametrize("name", sorted(caches()))
+def test_every_cache_is_bounded(name: str) -> None:
+    assert caches()[name]._info.max_entries
