@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import wraps
+from inspect import getfile
+from pathlib import Path
 
 import streamlit as st
 
@@ -34,7 +36,6 @@ def begin_page(title: str) -> Lang:
 def redrawn(show: Callable[[], None]) -> Callable[[], None]:
     """Let a choice draw anew what `show` draws, and neither the frame of the page nor its menu."""
 
-    @st.fragment
     @wraps(show)
     def show_anew() -> None:
         try:
@@ -43,7 +44,9 @@ def redrawn(show: Callable[[], None]) -> Callable[[], None]:
             show_message(str(error))
         choices.note_arrived()
 
-    return show_anew
+    # Streamlit tells parts by module and name: to it all pages are one module, and one's part another's.
+    show_anew.__module__ = Path(getfile(show)).stem
+    return st.fragment(show_anew)
 
 
 def show_headline(

@@ -2,10 +2,8 @@
 
 import csv
 import io
-import shutil
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,19 +15,10 @@ from ui.addresses import PAGES
 
 pytestmark = pytest.mark.browser
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
 OFFERS = '[class*="st-key-download_"] button'
 LEAGUE = f"{PAGES['ranking']}?indicator=online_dossier_rate&kind=department&period=2019"
 
 expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
-
-@pytest.fixture(scope="module")
-def base_url(
-    start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("taken") / "giaoban.duckdb")
-    return start_app(APP, {"GIAOBAN_DATABASE": str(database)})
 
 
 def settled(page: Page) -> None:

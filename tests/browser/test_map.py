@@ -4,9 +4,7 @@ Every test also fails, through `page`, on a request to another host and on an er
 """
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -17,7 +15,6 @@ from ui.addresses import PAGES
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 IFRAME = 'iframe[title="streamlit_folium.st_folium"]'
 MOST_BYTES = 6_000
 RECORD_OF_PLAY = """body => {
@@ -52,14 +49,6 @@ class Sent:
 
     def forget(self) -> None:
         self.bytes = self.runs = 0
-
-
-@pytest.fixture(scope="module")
-def base_url(
-    start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("mapped") / "giaoban.duckdb")
-    return start_app(ROOT / "app.py", {"GIAOBAN_DATABASE": str(database)})
 
 
 @pytest.fixture

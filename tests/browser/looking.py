@@ -1,0 +1,36 @@
+"""What tests in a browser do on every page: wait until it is whole, read its finding and address, choose."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from data.database import ROOT
+
+APP = ROOT / "app.py"
+MAP = 'iframe[title="streamlit_folium.st_folium"]'
+
+Visit = Callable[..., None]
+
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
+
+
+def settled(page: Page) -> None:
+    """Wait until no script runs, nothing on the page is that of the run before, and charts are drawn."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.locator('[data-testid^="stBidiComponent"]:not(:has(.main-svg))')).to_have_count(0)
+
+
+def headline(page: Page) -> str:
+    return page.locator(".gb-headline").inner_text()
+
+
+def address(page: Page) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def choose(page: Page, part: str, label: str) -> None:
+    page.locator(f".st-key-choice_{part} input").fill(label)  # of many options only some are on the page
+    page.get_by_role("option", name=label, exact=True).click()
