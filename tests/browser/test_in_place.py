@@ -270,3 +270,27 @@ def test_who_goes_back_right_after_a_choice_finds_the_address_of_what_is_shown(p
     page.evaluate(IN_HASTE, [f"/{PAGES['map']}?{urlencode(before)}", 300])
     page.wait_for_url("**unit=VN-63-38*")  # the address of the choice comes after all
     page.wait_for_url(f"**?{urlencode(before)}")
+
+
+# Two periods chosen on the map, the second while the answer to the first waits in a busy browser.
+TWICE = """periods => periods.forEach((period, at) => setTimeout(() => {
+    const end = performance.now() + 300 * at;
+    while (performance.now() < end);
+    const frame = document.querySelector('iframe[title="streamlit_folium.st_folium"]');
+    const value = {last_active_drawing: {properties: {at: performance.now(), period}}};
+    const data = {isStreamlitMessage: true, type: "streamlit:setComponentValue", value, dataType: "json"};
+    dispatchEvent(new MessageEvent("message", {data, source: frame.contentWindow}));
+}, 3 * at))"""
+
+
+def test_a_second_choice_right_after_the_first_leads_back_to_what_was_shown_before(
+    page: Page, visit: Visit
+) -> None:
+    visit("map", indicator="papi_total", period="2021")
+    expect(page.frame_locator(MAP).locator("path[role=button]")).to_have_count(63)
+    finding = headline(page)
+    for periods in (["2012"], ["2021"], ["2022"], ["2018", "2021"]):
+        settled(page)
+        page.evaluate(TWICE, periods)
+        page.wait_for_url(f"**period={periods[-1]}*")
+    expect(page.locator(".gb-headline")).to_have_text(finding)
