@@ -217,7 +217,7 @@ def test_a_kind_without_outlines_has_no_way_to_a_map(page: Page, visit: Visit) -
 # Haste.
 
 # The map's frame says something in the moment in which another address is asked for: its word is on its way
-# right behind that wish; or before it, and the answer waits in a browser that is busy for so many milliseconds.
+# right behind that wish; or before it, and the answer waits in a browser that is busy for so many ms.
 IN_HASTE = """([address, busy]) => {
     const frame = document.querySelector('iframe[title="streamlit_folium.st_folium"]');
     const value = {last_active_drawing: {properties: {at: 1, unit: "VN-63-38"}}};
@@ -262,7 +262,9 @@ def test_what_the_map_says_on_its_own_page_is_heard(page: Page, visit: Visit) ->
     page.wait_for_url("**unit=VN-63-38*")
 
 
-def test_who_goes_back_right_after_a_choice_finds_the_address_of_what_is_shown(page: Page, visit: Visit) -> None:
+def test_who_goes_back_right_after_a_choice_is_told_the_address_of_what_is_shown(
+    page: Page, visit: Visit
+) -> None:
     visit("map", indicator="papi_total", period="2021")
     expect(page.frame_locator(MAP).locator("path[role=button]")).to_have_count(63)
     settled(page)
