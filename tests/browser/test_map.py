@@ -252,3 +252,24 @@ def test_it_works_without_webgl(base_url: str, page: Page, open_map: Open) -> No
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     open_map(indicator="dti", period="2023")
     expect(provinces(page)).to_have_count(63)
+
+
+ROOM = """body => {
+  const bottom = (at) => at.getBoundingClientRect().bottom;
+  const scroll = body.querySelector(".pm-scroll");
+  const rows = [...scroll.querySelectorAll("tbody tr")];
+  return [bottom(scroll) - bottom(rows.at(-1)), rows.at(-1).getBoundingClientRect().height];
+}"""
+
+
+@pytest.mark.parametrize("show", ["now", "then", "change"])
+def test_a_projector_shows_as_many_rows_as_there_is_room_for_and_cuts_none(
+    show: str, page: Page, open_map: Open
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(indicator="papi_total", period="2024", base="2020", show=show, display="projector")
+    for width, height in ((1366, 768), (1920, 1080), (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        left, row = frame_of(page).locator("body").evaluate(ROOM)
+        assert -1 < left < 2.1 * row

@@ -409,3 +409,12 @@ def test_a_view_that_is_none_is_the_table() -> None:
     screen = Screen("ranking", view="<script>")
     assert "view" not in screen.address
     assert screen.table()
+
+
+def test_where_the_map_shows_the_other_period_alone_the_finding_is_of_that_period() -> None:
+    asked = {"indicator": "papi_total", "period": "2024", "base": "2020"}
+    now, then, change = (Screen("map", **asked, show=show) for show in ("now", "then", "change"))
+    assert then.headline == Screen("map", indicator="papi_total", period="2020").headline
+    assert "Năm 2020" in then.facts
+    assert now.headline == change.headline != then.headline
+    assert {"period": "2024", "base": "2020", "show": "then"}.items() <= then.address.items()
