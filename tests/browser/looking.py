@@ -1,5 +1,6 @@
 """What tests in a browser do on every page: wait until it is whole, read its finding and address, choose."""
 
+import time
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
@@ -21,6 +22,14 @@ def settled(page: Page) -> None:
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     expect(page.locator('[data-testid^="stBidiComponent"]:not(:has(.main-svg))')).to_have_count(0)
+
+
+def soon(page: Page, look: Callable[[], object], wanted: object = True) -> None:
+    """Look until it is so: what a page does after a change takes as long as the machine is busy."""
+    deadline = time.monotonic() + 20
+    while (seen := look()) != wanted and time.monotonic() < deadline:
+        page.wait_for_timeout(200)
+    assert seen == wanted
 
 
 def headline(page: Page) -> str:

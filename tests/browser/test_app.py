@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from figures.palette import PAPER
-from tests.browser.looking import APP, MAP, Visit, address, choose, headline, settled
+from tests.browser.looking import APP, MAP, Visit, address, choose, headline, settled, soon
 from ui.addresses import NEEDS, PAGES
 
 pytestmark = pytest.mark.browser
@@ -225,7 +225,7 @@ def test_a_projector_shows_everything_large_dark_and_whole(
     for width, height in PROJECTORS:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(600)
-        assert faults(page, tallest=height, contrast=7) == []
+        soon(page, lambda height=height: faults(page, tallest=height, contrast=7), [])
         size = page.get_by_test_id("stMain").evaluate("at => [at.scrollWidth, at.scrollHeight]")
         assert size[0] <= width
         assert size[1] <= height or name not in WHOLE
@@ -239,7 +239,7 @@ def test_a_screen_cuts_nothing_off_and_is_never_pale(name: str, page: Page, visi
     for width, height in ((1366, 768), (1024, 768)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(400)
-        assert faults(page, tallest=1, contrast=4.5) == []
+        soon(page, lambda: faults(page, tallest=1, contrast=4.5), [])
         assert page.get_by_test_id("stMain").evaluate("at => at.scrollWidth") <= width
 
 
@@ -424,7 +424,7 @@ def test_no_file_of_ours_is_served_by_its_path(path: str, base_url: str) -> None
 
 def answer_of(url: str) -> tuple[int, dict[str, str], str]:
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with urllib.request.urlopen(url, timeout=60) as answer:
             return (
                 answer.status,
                 {name.lower(): value for name, value in answer.headers.items()},

@@ -7,8 +7,6 @@ pytestmark = pytest.mark.browser
 
 BAR = ".gb-lost"
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
 
 @pytest.mark.parametrize(
     ("lang", "words"), [("vi", "Mất kết nối"), ("en", "connection to the server is lost")]

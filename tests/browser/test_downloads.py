@@ -18,8 +18,6 @@ pytestmark = pytest.mark.browser
 OFFERS = '[class*="st-key-download_"] button'
 LEAGUE = f"{PAGES['ranking']}?indicator=online_dossier_rate&kind=department&period=2019"
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
 
 def settled(page: Page) -> None:
     expect(page.locator(".gb-table tbody th").first).to_be_visible()
@@ -75,7 +73,7 @@ def test_nobody_else_gets_the_file_by_its_address(page: Page, browser: Browser, 
     address = take(page, "CSV").url
     assert "/media/" in address
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(address, timeout=10)
+        urllib.request.urlopen(address, timeout=60)
     assert refused.value.code in (401, 403, 404)
     other = browser.new_context()
     guest = other.new_page()

@@ -16,8 +16,6 @@ pytestmark = pytest.mark.browser
 APP = Path(__file__).resolve().parents[2] / "app.py"
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
 
 @pytest.fixture(scope="module")
 def serve(
