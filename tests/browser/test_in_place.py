@@ -47,6 +47,34 @@ def sockets(page: Page) -> list[str]:
     return opened
 
 
+# Tables.
+
+
+@pytest.mark.parametrize(
+    ("view", "group"), [("table", "VN-63"), ("composite", "VN-34")], ids=["table", "composite"]
+)
+def test_another_unit_is_marked_in_the_table_that_is_there(
+    page: Page, visit: Visit, view: str, group: str
+) -> None:
+    visit("ranking", indicator="papi_total", period="2021", view=view)
+    marked = page.locator(".gb-table tr.gb-chosen")
+    expect(marked).to_have_attribute("data-unit", f"{group}-40")
+    page.evaluate("document.querySelector('.gb-table').same = true")
+    choose(page, "unit", "Thanh Hóa")
+    expect(marked).to_have_attribute("data-unit", f"{group}-38")
+    settled(page)
+    expect(marked).to_have_count(1)
+    assert page.evaluate("document.querySelector('.gb-table').same")
+
+
+def test_the_marked_unit_stays_marked_when_the_table_changes(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="papi_total", period="2021")
+    page.evaluate("document.querySelector('.gb-table').same = true")
+    choose(page, "period", "Năm 2020")
+    page.wait_for_function("() => !document.querySelector('.gb-table').same")
+    expect(page.locator(".gb-table tr.gb-chosen")).to_have_attribute("data-unit", "VN-63-40")
+
+
 # Charts.
 
 

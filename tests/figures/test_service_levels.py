@@ -3,13 +3,19 @@
 from typing import Any
 
 import pytest
+from plotly.graph_objects import Figure
 
 from data.texts import Lang
-from figures.level_panels import level_keys, levels_over_time
+from figures import level_panels, service_levels
+from figures.level_panels import level_keys
 from figures.palette import levels
-from figures.service_levels import levels_of_units
 from tests.figures.rows import Row, level
 from tests.figures.test_palette import contrast
+
+
+def levels_of_units(*args: Any, **rest: Any) -> Figure:
+    """Return the chart as a figure of Plotly, which takes nothing that it does not know."""
+    return Figure(service_levels.levels_of_units(*args, **rest))
 
 
 def of_unit(name: str, *values: float | None) -> list[Row]:
@@ -67,7 +73,7 @@ SCHEMES = [
 
 
 def over_time(rows: list[Row], lang: Lang = "vi", **rest: Any) -> Any:
-    return levels_over_time(rows, SCHEMES, lang, **{"text_size": 15} | rest)
+    return Figure(level_panels.levels_over_time(rows, SCHEMES, lang, **{"text_size": 15} | rest))
 
 
 @pytest.mark.parametrize(("since", "positions"), [(2011, (1, 2, 3, 4)), (2022, (1, 2, 3))])
