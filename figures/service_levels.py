@@ -77,6 +77,7 @@ def bar_of(colour: str) -> Chart:
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
+        "constraintext": "none",  # what its bar has no room for is left out where it is drawn, not shrunk
     }
 
 
@@ -105,8 +106,6 @@ def common_layout(lang: Lang, text_size: int) -> Chart:
         "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": palette.PAPER,
         "separators": ",." if lang == "vi" else ".,",
-        # A label that does not fit is left to the table; else it would shrink all others with it.
-        "uniformtext": {"minsize": text_size, "mode": "hide"},
         "hoverlabel": {"font": {"size": text_size}},
     }
 

@@ -110,6 +110,14 @@ def test_what_the_reader_did_to_a_chart_stays_when_another_unit_is_chosen(page: 
     assert {name: seen for name, seen in page.evaluate(shown)}["Mức độ 2"] is False
 
 
+def test_a_word_is_left_out_where_its_bar_has_no_room_for_it(page: Page, visit: Visit) -> None:
+    visit("services", unit="VN-63-40", period="2019")
+    words = page.locator(".gb-chart").first.locator(".barlayer .point text")
+    expect(words).to_have_count(3)
+    seen = words.evaluate_all("all => all.map(each => [each.textContent, getComputedStyle(each).visibility])")
+    assert dict(seen) == {"64,3%": "visible", "32,8%": "visible", "2,8%": "hidden"}
+
+
 def test_a_chart_says_what_it_is_and_is_as_wide_as_its_place(page: Page, visit: Visit) -> None:
     visit("ranking", **MOVEMENT)
     chart = page.get_by_role("img", name="PAPI")

@@ -183,10 +183,9 @@ def test_a_name_with_a_tag_is_text_to_plotly() -> None:
     assert tick == ("&lt;b&gt;&amp;A&lt;/b&gt;",)
 
 
-def test_larger_text_makes_higher_bars_and_a_label_that_does_not_fit_is_left_out() -> None:
-    small, large = (over_time([level(4, 5)], text_size=size).layout for size in (15, 22))
-    assert large.height > small.height
-    for layout, size in ((small, 15), (large, 22)):
-        assert layout.font.size == size
-        assert layout.uniformtext.minsize == size
-        assert layout.uniformtext.mode == "hide"
+def test_larger_text_makes_higher_bars_and_is_not_shrunk_to_fit_into_them() -> None:
+    small, large = (over_time([level(4, 5)], text_size=size) for size in (15, 22))
+    assert large.layout.height > small.layout.height
+    for figure, size in ((small, 15), (large, 22)):
+        assert figure.layout.font.size == size
+        assert {bar.constraintext for bar in figure.data} == {"none"}
