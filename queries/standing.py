@@ -8,27 +8,24 @@ catalogue and one wording of that file, so it is never stale: another state has 
 import hashlib
 import threading
 from functools import cache
-from pathlib import Path
 
 import duckdb
 
 from data.texts import say
+from queries.statements import SQL, parsed
 
 KEPT = 8  # the newest standings that stay stored; an older one is worked out again when asked for
-STATEMENT = Path(__file__).resolve().parent / "sql" / "standing.sql"
-STATE = """
-select state.sequence, state.catalogue, min(standing_version.standing_id) as standing_id
-from (
-    select
-        (select coalesce(max(sequence), 0) from publication where sequence <= coalesce($as_of, sequence))
-            as sequence,
-        (select coalesce(max(sha256), '') from catalogue_version) as catalogue
-) as state
-left join standing_version
-    on standing_version.sequence = state.sequence and standing_version.catalogue = state.catalogue
-    and standing_version.wording = $wording
-group by state.sequence, state.catalogue
+STATEMENT = SQL / "standing.sql"
+# Three small statements: one that says it all takes twice as long to plan.
+NEWEST = "select coalesce(max(sequence), 0) from publication"
+NEWEST_BY = "select coalesce(max(sequence), 0) from publication where sequence <= $as_of"
+CATALOGUE = "select coalesce(max(sha256), '') from catalogue_version"
+WORKED_OUT = """
+select min(standing_id) from standing_version
+where sequence = $sequence and catalogue = $catalogue and wording = $wording
 """
+UPLOAD = "select upload_id from upload where upload_id = $number"
+VERSION = "select sequence from standing_version where standing_id = $number"
 _working = threading.Lock()
 
 
@@ -46,11 +43,13 @@ def standing_id(connection: duckdb.DuckDBPyConnection, as_of: int | None = None)
         return _work_out(connection, sequence, catalogue) if found is None else found
 
 
-def suppose(connection: duckdb.DuckDBPyConnection, number: int, upload_id: int, action: str) -> None:
-    """Make this connection's table `supposed`: a standing as it would be after one more publication.
+def supposition(
+    connection: duckdb.DuckDBPyConnection, number: int, upload_id: int, action: str
+) -> dict[str, int | str]:
+    """Return the parameters by which the steps of `standing.sql` tell what one more publication would do.
 
     Args:
-        connection: The connection whose temp table it is.
+        connection: Where to ask.
         number: The standing to begin from.
         upload_id: The upload that would be published or taken back.
         action: `publish` or `withdraw`.
@@ -58,25 +57,27 @@ def suppose(connection: duckdb.DuckDBPyConnection, number: int, upload_id: int, 
     Raises:
         NoSuchUploadError: There is no such upload.
     """
-    if not connection.execute("select 1 from upload where upload_id = ?", [upload_id]).fetchone():
+    if _one(connection, UPLOAD, number=upload_id) is None:
         raise NoSuchUploadError(say("upload_unknown", "vi", upload_id=upload_id))
-    query = "select sequence from standing_version where standing_id = ?"
-    as_of = connection.execute(query, [number]).fetchone()
-    connection.execute(
-        f"create or replace temp table supposed as {STATEMENT.read_text(encoding='utf-8')}",
-        {"as_of": as_of[0] if as_of else 0, "upload_id": upload_id, "action": action},
-    )
+    return {"as_of": _one(connection, VERSION, number=number) or 0, "upload_id": upload_id, "action": action}
 
 
 def is_kept(connection: duckdb.DuckDBPyConnection, number: int) -> bool:
     """Tell whether all rows of a standing are still there."""
-    query = "select 1 from standing_version where standing_id = ?"
-    return connection.execute(query, [number]).fetchone() is not None
+    return _one(connection, VERSION, number=number) is not None
 
 
 def _state(connection: duckdb.DuckDBPyConnection, as_of: int | None) -> tuple[int, str, int | None]:
     """Return the publication looked at, the catalogue, and the number of their standing if it is there."""
-    return connection.execute(STATE, {"as_of": as_of, "wording": _wording()}).fetchone()
+    sequence = _one(connection, NEWEST) if as_of is None else _one(connection, NEWEST_BY, as_of=as_of)
+    state = {"sequence": sequence, "catalogue": _one(connection, CATALOGUE)}
+    return *state.values(), _one(connection, WORKED_OUT, **state, wording=_wording())
+
+
+def _one(connection: duckdb.DuckDBPyConnection, text: str, **parameters: int | str) -> int | str | None:
+    """Return the one value that a statement gives; None without a row."""
+    row = connection.execute(parsed(connection, text), parameters).fetchone()
+    return row[0] if row else None
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlglot
 
-from queries.run import SQL
+from queries.statements import SQL
 from tests.queries.portable import callers, header_problems, problems
 
 FILES = sorted(SQL.glob("*.sql"))
