@@ -12,10 +12,10 @@ from functools import cache
 import duckdb
 
 from data.texts import say
-from queries.statements import SQL, parsed
+from queries.statements import parsed, sql_of
 
 KEPT = 8  # the newest standings that stay stored; an older one is worked out again when asked for
-STATEMENT = SQL / "standing.sql"
+STORED = ("standing", "standing_slice")  # each a table, made by the file of its name from those before it
 # Three small statements: one that says it all takes twice as long to plan.
 NEWEST = "select coalesce(max(sequence), 0) from publication"
 NEWEST_BY = "select coalesce(max(sequence), 0) from publication where sequence <= $as_of"
@@ -82,16 +82,15 @@ def _one(connection: duckdb.DuckDBPyConnection, text: str, **parameters: int | s
 
 @cache
 def _wording() -> str:
-    return hashlib.sha256(STATEMENT.read_bytes()).hexdigest()
+    return hashlib.sha256("".join(map(sql_of, STORED)).encode()).hexdigest()
 
 
 def _work_out(connection: duckdb.DuckDBPyConnection, sequence: int, catalogue: str) -> int:
     number = connection.execute("select nextval('standing_number')").fetchone()[0]
-    statement = STATEMENT.read_text(encoding="utf-8")
-    rows = f"select cast($number as bigint) as standing_id, worked_out.* from ({statement}) as worked_out"
     values = {"number": number, "as_of": sequence, "upload_id": None, "action": None}
-    _make_room(connection, rows, values)
-    connection.execute(f"insert into standing {rows}", values)
+    _make_room(connection, values)
+    for table in STORED:
+        _store(connection, f"insert into {table}", table, values)
     # The rows mean nothing until their version is there.
     connection.execute(
         "insert into standing_version values (?, ?, ?, ?)", [number, sequence, catalogue, _wording()]
@@ -99,15 +98,29 @@ def _work_out(connection: duckdb.DuckDBPyConnection, sequence: int, catalogue: s
     return number
 
 
-def _make_room(connection: duckdb.DuckDBPyConnection, rows: str, values: dict[str, int | None]) -> None:
+def _store(
+    connection: duckdb.DuckDBPyConnection,
+    begin: str,
+    table: str,
+    values: dict[str, int | None],
+    end: str = "",
+) -> None:
+    statement = sql_of(table).replace("$standing_id", "$number")
+    rows = f"select cast($number as bigint) as standing_id, worked_out.* from ({statement}) as worked_out"
+    connection.execute(f"{begin} {rows} {end}", {name: values[name] for name in values if f"${name}" in rows})
+
+
+def _make_room(connection: duckdb.DuckDBPyConnection, values: dict[str, int | None]) -> None:
     """Forget the oldest standings; after a new release all, since they may have other columns."""
     query = "select 1 from standing_version where wording = ?"
     if not connection.execute(query, [_wording()]).fetchone():
         connection.execute("delete from standing_version")
-        connection.execute("drop table if exists standing")
-        connection.execute(f"create table standing as {rows} limit 0", values)
+        for table in STORED:
+            connection.execute(f"drop table if exists {table}")
+            _store(connection, f"create table {table} as", table, values, "limit 0")
     # The version goes first: while it is there, so are all of its rows (see `is_kept`).
     oldest = "select standing_id from standing_version order by standing_id desc offset ?"
     connection.execute(f"delete from standing_version where standing_id in ({oldest})", [KEPT - 1])
     kept = "select standing_id from standing_version"
-    connection.execute(f"delete from standing where standing_id not in ({kept})")
+    for table in STORED:
+        connection.execute(f"delete from {table} where standing_id not in ({kept})")

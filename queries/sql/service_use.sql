@@ -38,16 +38,15 @@ chosen as (
                 standing.source_id, case when standing.is_sample then 1 else 0 end as sample,
                 piece.part, piece.family, piece.scheme, piece.online, piece.due,
                 10000000 * piece.position
-                    + case when period.time_period = $time_period then 0 else 1000000 end
-                    + case when period.end_date > asked.end_date then 100000 else 0 end
-                    + 1000 * month(period.start_date) + 10 * (12 - month(period.end_date))
-                    + case period.frequency when 'M' then 0 when 'C' then 1 when 'Q' then 2 when 'S' then 3 else 4 end
+                    + case when standing.time_period = $time_period then 0 else 1000000 end
+                    + case when standing.end_date > asked.end_date then 100000 else 0 end
+                    + 1000 * month(standing.start_date) + 10 * (12 - month(standing.end_date))
+                    + case standing.frequency when 'M' then 0 when 'C' then 1 when 'Q' then 2 when 'S' then 3 else 4 end
                     as nearness
             from standing
             join piece on piece.indicator_id = standing.indicator_id
-            join period on period.time_period = standing.time_period
             join period as asked
-                on asked.time_period = $time_period and year(period.start_date) = year(asked.start_date)
+                on asked.time_period = $time_period and year(standing.start_date) = year(asked.start_date)
             where standing.standing_id = $standing_id and standing.unit_id = $unit_id
                 and standing.obs_value is not null
         ) as near

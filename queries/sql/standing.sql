@@ -354,7 +354,7 @@ spread as (
 )
 select
     marked.indicator_id, marked.time_period, marked.unit_id, marked.kind, marked.province_set,
-    period.start_date, period.end_date, period.frequency,
+    period.start_date, period.end_date, period.frequency, period.year_ago,
     marked.obs_value, marked.obs_status, marked.qualifier, marked.origin, marked.published_value,
     marked.numerator_value, marked.denominator_value, marked.previous_value, marked.change,
     marked.change_pct, marked.change_qualifier, marked.change_note, marked.break_reason_vi,

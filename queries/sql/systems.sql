@@ -13,9 +13,9 @@ left join (
         sum(counted.figures) as figures
     from indicator
     left join (
-        select indicator_id, count(*) as figures
-        from standing
-        where standing_id = $standing_id and obs_value is not null and origin <> 'carried'
+        select indicator_id, sum(own) as figures
+        from standing_slice
+        where standing_id = $standing_id and own > 0
         group by indicator_id
     ) as counted on counted.indicator_id = indicator.indicator_id
     group by indicator.system_id
