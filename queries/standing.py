@@ -15,7 +15,15 @@ from data.texts import say
 from queries.statements import parsed, sql_of
 
 KEPT = 8  # the newest standings that stay stored; an older one is worked out again when asked for
-STORED = ("standing", "standing_slice")  # each a table, made by the file of its name from those before it
+# Each is a table, made by the file of its name from the tables before it.
+STORED = (
+    "standing",
+    "standing_slice",
+    "standing_extent",
+    "standing_gap",
+    "standing_share",
+    "standing_piece",
+)
 # Three small statements: one that says it all takes twice as long to plan.
 NEWEST = "select coalesce(max(sequence), 0) from publication"
 NEWEST_BY = "select coalesce(max(sequence), 0) from publication where sequence <= $as_of"
@@ -87,10 +95,13 @@ def _wording() -> str:
 
 def _work_out(connection: duckdb.DuckDBPyConnection, sequence: int, catalogue: str) -> int:
     number = connection.execute("select nextval('standing_number')").fetchone()[0]
-    values = {"number": number, "as_of": sequence, "upload_id": None, "action": None}
-    _make_room(connection, values)
+    values = {"standing_id": number, "as_of": sequence, "upload_id": None, "action": None}
+    there = _make_room(connection)
     for table in STORED:
-        _store(connection, f"insert into {table}", table, values)
+        statement = f"select cast({number} as bigint) as standing_id, made.* from ({sql_of(table)}) as made"
+        used = {name: value for name, value in values.items() if f"${name}" in statement}
+        begin = f"insert into {table}" if there else f"create table {table} as"
+        connection.execute(f"{begin} {statement}", used)
     # The rows mean nothing until their version is there.
     connection.execute(
         "insert into standing_version values (?, ?, ?, ?)", [number, sequence, catalogue, _wording()]
@@ -98,29 +109,22 @@ def _work_out(connection: duckdb.DuckDBPyConnection, sequence: int, catalogue: s
     return number
 
 
-def _store(
-    connection: duckdb.DuckDBPyConnection,
-    begin: str,
-    table: str,
-    values: dict[str, int | None],
-    end: str = "",
-) -> None:
-    statement = sql_of(table).replace("$standing_id", "$number")
-    rows = f"select cast($number as bigint) as standing_id, worked_out.* from ({statement}) as worked_out"
-    connection.execute(f"{begin} {rows} {end}", {name: values[name] for name in values if f"${name}" in rows})
+def _make_room(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Forget the oldest standings; after a new release all, since they may have other columns.
 
-
-def _make_room(connection: duckdb.DuckDBPyConnection, values: dict[str, int | None]) -> None:
-    """Forget the oldest standings; after a new release all, since they may have other columns."""
+    Returns:
+        Whether the tables are there.
+    """
     query = "select 1 from standing_version where wording = ?"
     if not connection.execute(query, [_wording()]).fetchone():
         connection.execute("delete from standing_version")
         for table in STORED:
             connection.execute(f"drop table if exists {table}")
-            _store(connection, f"create table {table} as", table, values, "limit 0")
+        return False
     # The version goes first: while it is there, so are all of its rows (see `is_kept`).
     oldest = "select standing_id from standing_version order by standing_id desc offset ?"
     connection.execute(f"delete from standing_version where standing_id in ({oldest})", [KEPT - 1])
     kept = "select standing_id from standing_version"
     for table in STORED:
         connection.execute(f"delete from {table} where standing_id not in ({kept})")
+    return True

@@ -19,7 +19,14 @@ with beside as (
         count(case when present.end_date > cast($since as date) then present.obs_value end) over (
             partition by coalesce(present.indicator_id, before.indicator_id)
         ) as new_periods
-    from (select * from standing where standing_id = $standing_id and unit_id = $unit_id) as present
+    from (
+        select
+            indicator_id, time_period, end_date, obs_value, obs_status, qualifier, change, change_pct,
+            change_qualifier, change_note, rank, ranked, rank_change, published_ranked, source_id, is_sample,
+            recency
+        from standing
+        where standing_id = $standing_id and unit_id = $unit_id
+    ) as present
     full outer join (
         select indicator_id, time_period, obs_value, end_date
         from standing
@@ -39,8 +46,9 @@ select
     news.kind_of_news, indicator.system_id, news.indicator_id, indicator.name_vi, indicator.name_en,
     indicator.unit_measure, indicator.unit_measure_en, indicator.decimals, indicator.measure,
     indicator.direction, news.time_period, news.obs_value, news.obs_status, news.qualifier, news.then_value,
-    case when news.kind_of_news = 'new' then news.new_periods else 0 end as new_periods, news.change, news.change_pct, news.change_qualifier, news.change_note, news.rank,
-    news.ranked, news.rank_change, news.published_ranked, news.source_id, news.is_sample
+    case when news.kind_of_news = 'new' then news.new_periods else 0 end as new_periods,
+    news.change, news.change_pct, news.change_qualifier, news.change_note, news.rank, news.ranked,
+    news.rank_change, news.published_ranked, news.source_id, news.is_sample
 from news
 join indicator on indicator.indicator_id = news.indicator_id
 join system on system.system_id = indicator.system_id

@@ -20,11 +20,6 @@ with base as (
     where period.time_period = $base_period
     group by period.frequency, period.year_ago
 ),
-figure as (
-    select * from standing
-    where standing_id = $standing_id and indicator_id = $indicator_id and kind = $kind
-        and province_set = $province_set
-),
 paired as (
     select
         figure.time_period, figure.start_date, figure.end_date, figure.unit_id, indicator.measure,
@@ -40,11 +35,15 @@ paired as (
             when figure.obs_value is null then 'no_value'
             when before.obs_value is null then 'no_base'
         end as difference_note
-    from figure
-    join indicator on indicator.indicator_id = figure.indicator_id
+    from standing as figure
+    join indicator on indicator.indicator_id = $indicator_id
     cross join base
-    left join figure as before on before.unit_id = figure.unit_id and before.time_period = $base_period
-    where figure.time_period <> $base_period
+    left join standing as before
+        on before.standing_id = $standing_id and before.indicator_id = $indicator_id
+        and before.time_period = $base_period and before.unit_id = figure.unit_id
+    where figure.standing_id = $standing_id and figure.indicator_id = $indicator_id
+        and figure.kind = $kind and figure.province_set = $province_set
+        and figure.time_period <> $base_period
 ),
 differing as (
     select

@@ -3,28 +3,17 @@
 -- Params:   $standing_id
 -- Notes:    stored beside the standing it is worked out from (see queries/standing.py), so that a question
 --           about periods need not look at the figures of all units. reported counts those with a value,
---           own those whose value is not a sum carried over a merger, newcomers those of them that have none
---           of an earlier period, so that they sum to the units that ever had one. listed counts the like units that
+--           own those whose value is not a sum carried over a merger. listed counts the like units that
 --           exist in the period, chosen the same, but all provinces of a set, as a set is chosen whole.
 with counted as (
     select
         indicator_id, kind, province_set, time_period, start_date, end_date, frequency, stretch,
-        count(obs_value) as reported, count(own_value) as own,
-        count(case when turn = 1 then own_value end) as newcomers,
+        count(obs_value) as reported, count(case when origin <> 'carried' then obs_value end) as own,
         count(case when obs_status = 'Q' then 1 end) as withheld,
         count(case when obs_value is null and published_rank is not null then 1 end) as rank_only,
         max(case when is_sample then 1 else 0 end) = 1 as is_sample
-    from (
-        select
-            standing.*, case when origin <> 'carried' then obs_value end as own_value,
-            row_number() over (
-                partition by indicator_id, unit_id
-                order by
-                    case when obs_value is null or origin = 'carried' then 1 else 0 end, end_date, start_date, time_period
-            ) as turn
-        from standing
-        where standing_id = $standing_id
-    ) as numbered
+    from standing
+    where standing_id = $standing_id
     group by indicator_id, kind, province_set, time_period, start_date, end_date, frequency, stretch
 ),
 peers as (
@@ -50,7 +39,7 @@ peers as (
 )
 select
     counted.indicator_id, counted.kind, counted.province_set, counted.time_period, counted.start_date,
-    counted.end_date, counted.frequency, counted.stretch, counted.reported, counted.own, counted.newcomers,
+    counted.end_date, counted.frequency, counted.stretch, counted.reported, counted.own,
     counted.withheld, counted.rank_only, counted.is_sample, coalesce(peers.chosen, 0) as chosen, coalesce(peers.listed, 0) as listed
 from counted
 left join peers
