@@ -6,7 +6,7 @@
 --           nearest year, and of one year the longest from its beginning: not December for the year.
 with numbered as (
     select
-        near.*,
+        indicator_id, time_period, nearness,
         row_number() over (
             partition by indicator_id
             order by
@@ -15,7 +15,8 @@ with numbered as (
         ) as turn
     from (
         select
-            standing.*, case when standing.end_date > asked.end_date then 1 else 0 end as is_later,
+            standing.indicator_id, standing.time_period, standing.start_date, standing.end_date,
+            case when standing.end_date > asked.end_date then 1 else 0 end as is_later,
             case
                 when standing.time_period = $time_period then 0
                 when year(standing.start_date) = year(asked.start_date) then 1
@@ -31,7 +32,7 @@ with numbered as (
 select
     service_figure.role, indicator.indicator_id, indicator.name_vi, indicator.name_en, indicator.unit_measure,
     indicator.unit_measure_en, indicator.measure, indicator.direction, indicator.decimals,
-    system.name_vi as system_name_vi, system.name_en as system_name_en, figure.nearness,
+    system.name_vi as system_name_vi, system.name_en as system_name_en, numbered.nearness,
     figure.time_period, figure.obs_value, figure.obs_status, figure.qualifier, figure.origin,
     figure.published_value, figure.numerator_value, figure.denominator_value, figure.change,
     figure.change_pct, figure.change_qualifier, figure.change_note, figure.break_reason_vi,
@@ -40,6 +41,9 @@ select
 from service_figure
 join indicator on indicator.indicator_id = service_figure.indicator_id
 join system on system.system_id = indicator.system_id
-left join numbered as figure on figure.indicator_id = service_figure.indicator_id and figure.turn = 1
+left join numbered on numbered.indicator_id = service_figure.indicator_id and numbered.turn = 1
+left join standing as figure
+    on figure.standing_id = $standing_id and figure.unit_id = $unit_id
+    and figure.indicator_id = numbered.indicator_id and figure.time_period = numbered.time_period
 where service_figure.role in ('shown', 'used')
 order by service_figure.position
