@@ -1,8 +1,10 @@
 """Work out every figure, change and rank once per publication, and keep the result.
 
 `sql/standing.sql` takes a tenth of a second on the shipped figures, too long for a click; the questions
-that read its stored rows take a few milliseconds. A standing belongs to one publication number, one
-catalogue and one wording of that file, so it is never stale: another state has another standing.
+that read its stored rows take a few milliseconds. Beside it is kept what is the same for all choices, such as
+how many units reported in each period, where a question would have to look at the figures of all units.
+A standing belongs to one publication number, one catalogue and one wording of those files, so it is never
+stale: another state has another standing.
 """
 
 import hashlib
