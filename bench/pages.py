@@ -1,4 +1,4 @@
-"""`make bench`: each page after a change of a choice, beside an empty page of the same server.
+"""`make bench`: each page after a change of a choice, beside an empty page with a box as long.
 
 Nothing here is a test: a shared machine has no time limits. Read the ratios, which hold from run to run.
 """
@@ -6,7 +6,7 @@ Nothing here is a test: a shared machine has no time limits. Read the ratios, wh
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 
@@ -68,12 +68,28 @@ PAGES = {
 }
 
 
-def variants(base: str) -> Iterator[Variant]:
-    """Yield the pages of the server, the empty one first."""
-    floor = box("floor", "two", "three", "one")
-    yield Variant("empty page", f"{base}/empty", {"floor": floor}, ready="text=chosen: one")
+def pages(base: str) -> Iterator[Variant]:
+    """Yield the pages that are measured."""
     for name, (path, acts) in PAGES.items():
         yield Variant(name, f"{base}/{path}", acts, ready=".gb-headline")
+
+
+def floor(base: str, options: int) -> Variant:
+    """Return an empty page whose box has as many entries: how long a box takes to close depends on that."""
+    act = box("floor", *(f"entry {number}" for number in (1, 2, 0)))
+    address = f"{base}/empty?options={options}"
+    return Variant(f"empty page, {options}", address, {"floor": act}, ready="text=chosen: entry 0")
+
+
+def options_of(page: Page, name: str) -> int:
+    """Return how many entries a box of the bar has."""
+    page.locator(f".st-key-choice_{name} input").click()
+    entries = page.get_by_role("option")
+    entries.first.wait_for()
+    said = entries.first.get_attribute("aria-setsize")  # of a long list only a part is in the document
+    options = int(said) if said else entries.count()
+    page.keyboard.press("Escape")
+    return options
 
 
 @contextmanager
@@ -90,37 +106,42 @@ def server() -> Iterator[str]:
 def main(*names: str) -> None:
     """Measure everything in turn and print one table; with names only the pages that they begin."""
     with server() as base, chromium() as browser:
-        every = [
-            own for own in variants(base) if own.name == "empty page" or own.name.startswith(names or ("",))
-        ]
-        for variant in every:
+        measured = [own for own in pages(base) if own.name.startswith(names or ("",))]
+        floors: dict[int, Variant] = {}
+        of: dict[tuple[str, str], Variant] = {}
+        for variant in measured:
             variant.open(browser)
-        floor, *others = every
-        floor_turns = count()
+            for act in variant.acts:
+                options = options_of(variant.page, act)
+                floors.setdefault(options, floor(base, options))
+                of[variant.name, act] = floors[options]
+        for least in floors.values():
+            least.open(browser)
+        turns = {name: count() for name in (own.name for own in floors.values())}
         for turn in range(ROUNDS + 2):
-            for variant in others:
+            for variant in measured:
                 for act in variant.acts:
-                    floor.act("floor", next(floor_turns))
+                    least = of[variant.name, act]
+                    least.act("floor", next(turns[least.name]))
                     variant.act(act, turn)
             if turn == 1:  # caches of the server and the browser are filled
-                for variant in every:
+                for variant in (*measured, *floors.values()):
                     variant.times.clear()
                     variant.sizes.clear()
-        report(floor, others)
+        report(measured, of)
 
 
-def report(floor: Variant, others: list[Variant]) -> None:
-    """Print medians, and how many times the empty page's they are."""
-    print(
-        f"from click to the last paint, medians of {ROUNDS}; empty page {floor.median('floor'):.0f} ms,"
-        f" {floor.size('floor'):,.0f} B"
-    )
-    for variant in others:
+def report(measured: list[Variant], of: Mapping[tuple[str, str], Variant]) -> None:
+    """Print medians, and how many times those of the empty page with a box as long."""
+    print(f"from click to the last paint, medians of {ROUNDS}, times an empty page with a box as long")
+    for variant in measured:
         for act in variant.acts:
-            time = variant.median(act)
-            ratio = time / floor.median("floor")
-            mark = "  <-- over" if ratio > LIMIT else ""
-            print(f"{variant.name:24}{act:12}{time:8.0f} ms{ratio:8.2f}{variant.size(act):12,.0f} B{mark}")
+            time, least = variant.median(act), of[variant.name, act].median("floor")
+            mark = "  <-- over" if time > LIMIT * least else ""
+            print(
+                f"{variant.name:24}{act:12}{time:8.0f} ms  / {least:4.0f} ms ={time / least:6.2f}"
+                f"{variant.size(act):12,.0f} B{mark}"
+            )
 
 
 if __name__ == "__main__":

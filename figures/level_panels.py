@@ -7,13 +7,12 @@ does not go on at the right.
 import html
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from data import formats
 from data.texts import Lang, say
 from figures import palette
 from figures.service_levels import (
     LONGEST_NAME,
+    Chart,
     Measure,
     bar_of,
     coloured,
@@ -32,7 +31,7 @@ NARROWEST, GUTTER = 0.37, 0.08  # of the picture's width: a panel with few bars,
 
 def levels_over_time(
     rows: Sequence[Row], schemes: Sequence[Row], lang: Lang, *, text_size: int, measure: Measure = "share"
-) -> go.Figure:
+) -> Chart:
     """Return one unit's services by level, a bar per period, in a panel per scheme.
 
     Args:
@@ -42,7 +41,6 @@ def levels_over_time(
         text_size: Height of the text in px.
         measure: Whether a bar's height is the share of all services or their number.
     """
-    figure = go.Figure()
     ordered = _in_order(schemes)
     known = [row for row in rows if row["obs_value"] is not None]
     periods = {
@@ -50,10 +48,10 @@ def levels_over_time(
         for each in ordered
     }
     domains = _domains([len(periods[each["scheme"]]) for each in ordered])
-    layout = _over_time(lang, text_size, measure)
+    traces, layout = [], _over_time(lang, text_size, measure)
     for number, (scheme, domain) in enumerate(zip(ordered, domains, strict=True), start=1):
         own = [row for row in known if row["scheme"] == scheme["scheme"]]
-        _add_panel(figure, own, periods[scheme["scheme"]], number, lang, measure)
+        traces += _bars(own, periods[scheme["scheme"]], number, lang, measure)
         layout |= _panel(periods[scheme["scheme"]], domain, number, lang)
         layout["annotations"].append(_title(scheme, domain, lang))
         if not own:
@@ -61,8 +59,7 @@ def levels_over_time(
         if number > 1:
             layout["shapes"].append(_break_line(domain))
             layout["annotations"].append(_break_word(scheme, domain, lang))
-    figure.update_layout(**layout)
-    return figure
+    return {"data": traces, "layout": layout}
 
 
 def level_keys(rows: Sequence[Row], schemes: Sequence[Row], lang: Lang) -> list[dict[str, object]]:
@@ -112,28 +109,27 @@ def _domains(counts: Sequence[int]) -> list[tuple[float, float]]:
     return domains
 
 
-def _add_panel(
-    figure: go.Figure, rows: Sequence[Row], periods: Sequence[str], number: int, lang: Lang, measure: Measure
-) -> None:
+def _bars(
+    rows: Sequence[Row], periods: Sequence[str], number: int, lang: Lang, measure: Measure
+) -> list[Chart]:
     axis = "" if number == 1 else str(number)
-    column = column_of(measure)
+    column, bars = column_of(measure), []
     for position, name, colour in levels_of(rows, lang):
         own = {row["time_period"]: row for row in rows if row["position"] == position}
         there = [period for period in periods if period in own and own[period][column] is not None]
-        figure.add_bar(
-            name=name,
-            x=there,
-            y=[own[period][column] for period in there],
-            text=[short_label(own[period], lang, measure) for period in there],
-            customdata=[label_of(own[period], lang) for period in there],
-            hovertemplate=f"{name}, %{{x}}: %{{customdata}}<extra></extra>",
-            xaxis=f"x{axis}",
-            yaxis=f"y{axis}",
-            **bar_of(colour),
-        )
+        words = {
+            "name": name,
+            "x": there,
+            "y": [own[period][column] for period in there],
+            "text": [short_label(own[period], lang, measure) for period in there],
+            "customdata": [label_of(own[period], lang) for period in there],
+            "hovertemplate": f"{name}, %{{x}}: %{{customdata}}<extra></extra>",
+        }
+        bars.append(words | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} | bar_of(colour))
+    return bars
 
 
-def _over_time(lang: Lang, text_size: int, measure: Measure) -> dict[str, object]:
+def _over_time(lang: Lang, text_size: int, measure: Measure) -> Chart:
     return common_layout(lang, text_size) | {
         "bargap": 0.3,
         "height": round(PANEL_HEIGHT * text_size / 16),
@@ -146,7 +142,7 @@ def _over_time(lang: Lang, text_size: int, measure: Measure) -> dict[str, object
     }
 
 
-def _panel(periods: Sequence[str], domain: tuple[float, float], number: int, lang: Lang) -> dict[str, object]:
+def _panel(periods: Sequence[str], domain: tuple[float, float], number: int, lang: Lang) -> Chart:
     axis = "" if number == 1 else str(number)
     return {
         f"xaxis{axis}": {

@@ -4,23 +4,20 @@ import html
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-import plotly.graph_objects as go
-
 from data import formats
 from data.texts import Lang
 from figures import palette
 from figures.wording import share_text
 
 Row = Mapping[str, object]
+Chart = dict[str, object]  # of plotly; its own classes take a hundred times as long to fill
 Measure = Literal["share", "count"]
 BAR_HEIGHT = 32  # px of a bar with its gap, at text of 16 px
 LONGEST_NAME = 40  # letters; a longer name would squeeze the bars to nothing
 DARK_FROM = 3  # steps of the scale from which white is read better than black
 
 
-def levels_of_units(
-    rows: Sequence[Row], lang: Lang, *, text_size: int, measure: Measure = "share"
-) -> go.Figure:
+def levels_of_units(rows: Sequence[Row], lang: Lang, *, text_size: int, measure: Measure = "share") -> Chart:
     """Return the units' services by level, the unit with the most at the highest level on top.
 
     Args:
@@ -37,21 +34,20 @@ def levels_of_units(
         key=lambda unit: (top.get(unit) is None, -(top.get(unit) or 0)),
     )
     names = {row["unit_id"]: shown(row[f"unit_name_{lang}"]) for row in rows}
-    figure = go.Figure()
+    traces = []
     for position, name, colour in levels_of(rows, lang):
         own = {row["unit_id"]: row for row in rows if row["position"] == position and row[column] is not None}
         there = [item for item in order if item in own]
-        figure.add_bar(
-            orientation="h",
-            name=name,
-            y=there,
-            x=[own[item][column] for item in there],
-            text=[label_of(own[item], lang) for item in there],
-            hovertemplate="%{y}: %{text}<extra></extra>",
-            **bar_of(colour),
-        )
-    figure.update_layout(**_of_units(order, names, lang, text_size, measure))
-    return figure
+        words = {
+            "orientation": "h",
+            "name": name,
+            "y": there,
+            "x": [own[item][column] for item in there],
+            "text": [label_of(own[item], lang) for item in there],
+            "hovertemplate": "%{y}: %{text}<extra></extra>",
+        }
+        traces.append(words | bar_of(colour))
+    return {"data": traces, "layout": _of_units(order, names, lang, text_size, measure)}
 
 
 def column_of(measure: Measure) -> str:
@@ -71,15 +67,17 @@ def levels_of(rows: Sequence[Row], lang: Lang) -> list[tuple[int, str, str]]:
     return [(position, shown(name), colour) for position, name, colour in coloured(rows, lang)]
 
 
-def bar_of(colour: str) -> dict[str, object]:
+def bar_of(colour: str) -> Chart:
     """Return what every bar of a level has: its colour, and its words where they can be read."""
     return {
+        "type": "bar",
         "marker": {"color": colour, "line": {"color": palette.PAPER, "width": 1}},
         # Black on the light steps of the scale, white on the two dark ones.
         "insidetextfont": {"color": palette.INK if colour in palette.LEVELS[:DARK_FROM] else palette.PAPER},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
+        "constraintext": "none",  # what its bar has no room for is left out where it is drawn, not shrunk
     }
 
 
@@ -100,7 +98,7 @@ def label_of(row: Row, lang: Lang) -> str:
     return f"{short_label(row, lang, 'count')} ({share_text(row, lang)})"
 
 
-def common_layout(lang: Lang, text_size: int) -> dict[str, object]:
+def common_layout(lang: Lang, text_size: int) -> Chart:
     """Return what every chart of levels has."""
     return {
         "barmode": "stack",
@@ -108,15 +106,13 @@ def common_layout(lang: Lang, text_size: int) -> dict[str, object]:
         "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": palette.PAPER,
         "separators": ",." if lang == "vi" else ".,",
-        # A label that does not fit is left to the table; else it would shrink all others with it.
-        "uniformtext": {"minsize": text_size, "mode": "hide"},
         "hoverlabel": {"font": {"size": text_size}},
     }
 
 
 def _of_units(
     order: Sequence[str], names: Mapping[str, str], lang: Lang, text_size: int, measure: Measure
-) -> dict[str, object]:
+) -> Chart:
     return common_layout(lang, text_size) | {
         "bargap": 0.12,  # what is left has room for a line of text
         "height": round((len(order) * BAR_HEIGHT + 70) * text_size / 16),

@@ -10,9 +10,9 @@ from ui.map_picture import offer_map_picture, wants_picture
 
 
 @page.redrawn
-def show_choice() -> None:
+def show_choice(version: str) -> None:
     """Show the bar, the finding and the map."""
-    choice = choose_on_map()
+    choice = choose_on_map(version)
     if choice is None:
         page.show_nothing(lang)
         return

@@ -8,9 +8,9 @@ from ui.overview import show_cards, show_directives
 
 
 @page.redrawn
-def show_choice() -> None:
+def show_choice(version: str) -> None:
     """Show the bar and how the unit stands."""
-    choice = choose("kind", "set", "unit", among=cached.indicators(cached.version()))
+    choice = choose(version, "kind", "set", "unit", among=cached.indicators(version))
     if choice is None:
         page.show_nothing(lang)
         return

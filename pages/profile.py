@@ -7,9 +7,9 @@ from ui.profile import known, show_conclusions, show_table, show_words
 
 
 @page.redrawn
-def show_choice() -> None:
+def show_choice(version: str) -> None:
     """Show the bar and the unit beside its peers."""
-    choice = choose("kind", "set", "unit", among=cached.indicators(cached.version()))
+    choice = choose(version, "kind", "set", "unit", among=cached.indicators(version))
     if choice is None:
         page.show_nothing(lang)
         return

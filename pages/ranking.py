@@ -11,17 +11,17 @@ DRAW = {"table": show_league, "movement": show_movement}
 
 
 @page.redrawn
-def show_choice() -> None:
+def show_choice(version: str) -> None:
     """Show the bar, the finding and one of the views."""
-    scores = names(lang)
+    scores = names(version, lang)
     views = [*DRAW, "composite"] if scores else [*DRAW]
     view = one_of("view", views)
     keep = {"view": views} | ({"composite": list(scores)} if scores else {})
     score = one_of("composite", list(scores)) if view == "composite" else ""
     if score:
-        choice = choose("period", "kind", "set", "unit", among=[score], keep=keep)
+        choice = choose(version, "period", "kind", "set", "unit", among=[score], keep=keep)
     else:
-        choice = choose("system", "indicator", "period", "kind", "set", "unit", keep=keep)
+        choice = choose(version, "system", "indicator", "period", "kind", "set", "unit", keep=keep)
     if choice is None:
         page.show_nothing(lang)
         return

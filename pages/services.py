@@ -8,10 +8,11 @@ from ui.services import relevant_indicators, show_levels, show_use
 
 
 @page.redrawn
-def show_choice() -> None:
+def show_choice(version: str) -> None:
     """Show the bar, the use of the services, their levels and the units."""
-    version = cached.version()
-    choice = choose("kind", "set", "unit", "period", among=relevant_indicators(version), keep=kept(version))
+    choice = choose(
+        version, "kind", "set", "unit", "period", among=relevant_indicators(version), keep=kept(version)
+    )
     if choice is None:
         page.show_nothing(lang)
         return

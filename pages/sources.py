@@ -1,6 +1,6 @@
 """Nguồn: where is it from, what does it mean, and who has reported it?"""
 
-from ui import cached, page
+from ui import page
 from ui.choices import choose, on_projector
 from ui.source_coverage import show_finding, show_matrix, show_own_coverage
 from ui.source_search import QUERY, ask_for_words, query, show_found
@@ -8,12 +8,12 @@ from ui.sources import offer_catalogue, show_catalogue, show_definition, show_ow
 
 
 @page.redrawn
-def show_choice() -> None:
+def show_choice(version: str) -> None:
     """Show the bar, and what was looked for or all about the indicator."""
-    choice = choose("system", "indicator", "kind", "set", free=[QUERY])
+    choice = choose(version, "system", "indicator", "kind", "set", free=[QUERY])
     if choice is None:
         page.show_nothing(lang)
-        show_catalogue(cached.version(), lang)
+        show_catalogue(version, lang)
         return
     ask_for_words(lang)
     if query():

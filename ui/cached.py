@@ -2,7 +2,13 @@
 
 A version is the number of the newest publication with the hash of the catalogue and the number of the newest
 boundaries. Answers change only with it, so nothing here needs to expire; every cache is bounded.
+
+What all only look at is kept as it is, by Python's own cache: Streamlit's takes a hundred times as long to
+find an answer, and a page looks some thirty things up. Rows that pages may go on to change are kept by
+Streamlit's, which hands out copies.
 """
+
+from functools import lru_cache
 
 import streamlit as st
 
@@ -23,7 +29,7 @@ def as_of(version: str) -> int:
     return int(version.partition("-")[0])
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def offer(version: str) -> Offer:
     """Return what can be chosen in this version."""
     available = catalogue.available(as_of=as_of(version))
@@ -37,25 +43,25 @@ def offer(version: str) -> Offer:
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def indicators(version: str) -> dict[str, Row]:
     """Return the catalogue's indicators by id."""
     return {row["indicator_id"]: row for row in catalogue.indicators()}
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def units(version: str) -> dict[str, Row]:
     """Return the catalogue's units by id."""
     return {row["unit_id"]: row for row in catalogue.units()}
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def kinds(version: str) -> dict[str, Row]:
     """Return the kinds of units by id."""
     return {row["kind"]: row for row in catalogue.unit_kinds()}
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def levels(version: str) -> list[Row]:
     """Return the levels of services of every scheme."""
     return services.level_indicators()
@@ -66,25 +72,25 @@ def level_indicators(version: str) -> frozenset[str]:
     return frozenset(row["indicator_id"] for row in levels(version))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def figures_of_services(version: str) -> list[Row]:
     """Return the indicators of the page of services besides the levels, with what each stands for."""
     return services.figures_of_services()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def sources(version: str) -> dict[str, Row]:
     """Return every source by id."""
     return {row["source_id"]: row for row in catalogue.sources(as_of=as_of(version))}
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@lru_cache(maxsize=256)
 def sources_of(version: str, indicator_id: str) -> list[Row]:
     """Return where one indicator was published."""
     return catalogue.sources_of(indicator_id=indicator_id, as_of=as_of(version))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def titles_of_sources(version: str) -> dict[str, dict[Lang, list[str]]]:
     """Return by indicator the titles of its sources in each language."""
     found: dict[str, dict[Lang, list[str]]] = {}
@@ -94,19 +100,19 @@ def titles_of_sources(version: str) -> dict[str, dict[Lang, list[str]]]:
     return found
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def extents(version: str) -> dict[str, Row]:
     """Return how much there is of every indicator."""
     return {row["indicator_id"]: row for row in catalogue.extents(as_of=as_of(version))}
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def systems(version: str) -> list[Row]:
     """Return every system with what there is of it."""
     return catalogue.systems(as_of=as_of(version))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def targets(version: str) -> list[Row]:
     """Return every target."""
     return catalogue.targets()
@@ -131,19 +137,19 @@ def coverage_matrix(
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def breaks(version: str) -> list[Row]:
     """Return the breaks of every series."""
     return catalogue.breaks()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def directives(version: str, unit_id: str | None) -> list[Row]:
     """Return the conclusions of a province's meetings."""
     return catalogue.directives(unit_id=unit_id)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def published_on(version: str) -> object:
     """Return when figures were last published or taken back (UTC), None for never."""
     return catalogue.data_version()["as_of"]
@@ -281,7 +287,7 @@ def rank_movement(
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def composite_parts(version: str) -> dict[str, list[Row]]:
     """Return the parts of every composite score with their weights, by the score's id."""
     rows = composites.composites()

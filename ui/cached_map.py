@@ -1,8 +1,7 @@
 """The answers that a map is drawn from, kept by the data's version and the choice; see `ui.cached`."""
 
 from datetime import date
-
-import streamlit as st
+from functools import lru_cache
 
 from data.database import cursor
 from data.texts import Lang
@@ -41,7 +40,7 @@ def comparable_periods(choice: Choice) -> tuple[str, ...]:
     return next((own for own in groups if choice.time_period in own), ())
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@lru_cache(maxsize=128)
 def _story(
     version: str, indicator_id: str, kind: str, province_set: str, base_period: str | None, lang: Lang
 ) -> Story:
@@ -55,7 +54,7 @@ def _story(
     return map_story.difference_story(whole, rows, indicator, lang)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@lru_cache(maxsize=128)
 def _story_parts(
     version: str, indicator_id: str, kind: str, province_set: str, base_period: str | None, lang: Lang
 ) -> dict[str, Part]:
@@ -63,14 +62,14 @@ def _story_parts(
     return map_message.story_parts(story, lang)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@lru_cache(maxsize=64)
 def _map_series(version: str, indicator_id: str, kind: str, province_set: str) -> list[Row]:
     return maps.map_series(
         indicator_id=indicator_id, kind=kind, province_set=province_set, as_of=cached.as_of(version)
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@lru_cache(maxsize=64)
 def _differences(
     version: str, indicator_id: str, kind: str, province_set: str, base_period: str
 ) -> list[Row]:
@@ -83,7 +82,7 @@ def _differences(
     )
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@lru_cache(maxsize=128)
 def _comparable(version: str, indicator_id: str, kind: str, province_set: str) -> list[tuple[str, ...]]:
     return map_story.comparable(_map_series(version, indicator_id, kind, province_set))
 
@@ -93,18 +92,18 @@ def class_rule(version: str, indicator_id: str) -> ClassRule:
     return _class_rules(version).get(indicator_id, ClassRule())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def _class_rules(version: str) -> dict[str, ClassRule]:
     return rules_of(maps.class_rules())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def mergers(version: str) -> tuple[date, ...]:
     """Return the days on which provinces were merged."""
     return tuple(sorted({row["effective"] for row in catalogue.successions()}))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def map_layers(version: str) -> list[MapLayer]:
     """Return the outlines that a map can draw."""
     with cursor() as connection:

@@ -1,15 +1,14 @@
 """What indicators, systems and sources can be found by, kept by the data's version; see `ui.cached`."""
 
 from collections.abc import Sequence
-
-import streamlit as st
+from functools import lru_cache
 
 from queries.run import Row
 from ui import cached
 from ui.search import Entry
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def indicator_entries(version: str) -> list[Entry]:
     """Return what every indicator can be found by: its names; then its id, definition, system and basis."""
     names = ("name_vi", "name_en")
@@ -24,7 +23,7 @@ def indicator_entries(version: str) -> list[Entry]:
     return [_entry(row, "indicator_id", names, texts) for row in cached.indicators(version).values()]
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def system_entries(version: str) -> list[Entry]:
     """Return what every system can be found by."""
     return [
@@ -32,7 +31,7 @@ def system_entries(version: str) -> list[Entry]:
     ]
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def source_entries(version: str) -> list[Entry]:
     """Return what every source can be found by: its titles; then its id, publisher and date."""
     texts = ("source_id", "publisher", "published")

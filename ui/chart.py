@@ -5,13 +5,11 @@ each figure into the same place with `Plotly.react`, whose code comes out of the
 against foreign and inline scripts holds: both scripts are files of our own server.
 """
 
-import json
 from functools import cache
 from pathlib import Path
 
 import plotly
 import streamlit as st
-from plotly.graph_objects import Figure
 from starlette.routing import BaseRoute
 from streamlit.components.v2.component_registry import BidiComponentDefinition
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
@@ -30,32 +28,23 @@ SCRIPT = hashed_file(
 )
 
 
-def show_chart(figure: Figure | dict[str, object], *, key: str, alt: str) -> None:
+def show_chart(figure: dict[str, object], *, key: str, alt: str) -> None:
     """Draw a chart.
 
     Args:
-        figure: A plotly figure, or the dict of one.
+        figure: A plotly figure as a dict.
         key: Names its place on the page; the chart stays the same one as long as this does.
         alt: What a screen reader says of it.
     """
     manager = get_bidi_component_manager()
     if manager.get(NAME) is None:
         manager.register(_definition())
-    st._bidi_component(NAME, key=key, isolate_styles=False, data={"figure": _plain(figure), "alt": alt})
+    st._bidi_component(NAME, key=key, isolate_styles=False, data={"figure": figure, "alt": alt})
 
 
 def chart_routes() -> list[BaseRoute]:
     """Return the routes of both scripts; they hold no figure."""
     return [route(PLOTLY), route(SCRIPT)]
-
-
-def _plain(figure: Figure | dict[str, object]) -> dict[str, object]:
-    """Return the dict of a figure, without the looks that plotly's Python gives every one of its own."""
-    if isinstance(figure, dict):
-        return figure
-    plain = json.loads(figure.to_json())
-    plain["layout"].pop("template", None)
-    return plain
 
 
 @cache

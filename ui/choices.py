@@ -36,9 +36,8 @@ def asked() -> dict[str, str]:
     if _is_followed(written):
         wishes.clear()
         written.clear()
-    for name in NAMES:
-        value = st.query_params.get(name)
-        if value is not None and value != written.get(name):
+    for name, value in st.query_params.to_dict().items():
+        if name in NAMES and value != written.get(name):
             wishes[name] = value
     return dict(wishes)
 
@@ -54,6 +53,7 @@ def _is_followed(written: Mapping[str, str]) -> bool:
 
 
 def choose(
+    version: str,
     *parts: str,
     among: Collection[str] = (),
     only_kinds: Callable[[str], Collection[str]] | None = None,
@@ -63,13 +63,13 @@ def choose(
     """Draw the bar with the given parts and return the choice, or None where there are no figures.
 
     Args:
+        version: Of the data.
         *parts: Some of `system`, `indicator`, `period`, `kind`, `set`, `unit`, in the order to draw.
         among: Indicators whose units and periods are on offer; those of the chosen one unless given.
         only_kinds: Returns the kinds of units that the page can show in a version; every kind unless given.
         keep: Choices that only this page has, with the values that it knows, the usual one first.
         free: Choices that only this page has and that may be any words.
     """
-    version = cached.version()
     offer = cached.offer(version)
     if only_kinds:
         offer = offer.only(only_kinds(version))

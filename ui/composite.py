@@ -1,6 +1,7 @@
 """Composite scores on the page of ranking: weights, what each part adds, and how firm the ranks are."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from data.texts import Lang, say
 from figures.composite import (
@@ -12,16 +13,17 @@ from figures.composite import (
     without_score,
 )
 from figures.headlines import league_headline
-from figures.league import rows_that_matter
 from figures.places import ends_sentence
+from queries.run import Row
 from ui import cached, html, page
+from ui.cached_html import show_kept
+from ui.ends import ends_around, with_room
 from ui.exports import offer_composite
 from ui.offer import Choice
 
 
-def names(lang: Lang) -> Mapping[str, str]:
-    """Return the composite scores that can be worked out from the figures there are, by id and name."""
-    version = cached.version()
+def names(version: str, lang: Lang) -> Mapping[str, str]:
+    """Return the composite scores that can be worked out from a version's figures, by id and name."""
     parts = cached.composite_parts(version)
     return {each: str(parts[each][0][f"name_{lang}"]) for each in cached.offer(version).composites}
 
@@ -49,21 +51,21 @@ def show_composite(composite_id: str, choice: Choice) -> None:
     own = next((row for row in rows if row["unit_id"] == choice.unit_id and row["rank"]), None)
     if own and choice.unit_chosen:
         html.show("place", sentences=[firmness_sentence(own, lang)])
-    lines = composite_lines(rows, parts, lang)
-    chosen = choice.unit_id if choice.unit_chosen else ""
-    groups = rows_that_matter(lines, chosen) if choice.projector else [(lines, 0)]
-    html.show(
-        "composite",
-        heading=say("weights_of", lang, name=parts[0][f"name_{lang}"]),
-        weights=weights(parts, lang),
-        definition=f"{parts[0][f'definition_{lang}']} {say(parts[0]['normalisation'], lang)}",
-        groups=[(own, say("rows_between", lang, count=hidden) if hidden else "") for own, hidden in groups],
-        chosen=chosen,
-        words={
+    show_kept("composite", choice, partial(_table, rows, parts, choice), composite_id, ends_around(choice))
+    offer_composite(composite_id, parts, rows, choice)
+
+
+def _table(rows: list[Row], parts: list[Row], choice: Choice) -> dict[str, object]:
+    lang = choice.lang
+    return {
+        "heading": say("weights_of", lang, name=parts[0][f"name_{lang}"]),
+        "weights": weights(parts, lang),
+        "definition": f"{parts[0][f'definition_{lang}']} {say(parts[0]['normalisation'], lang)}",
+        "groups": with_room(composite_lines(rows, parts, lang), choice),
+        "words": {
             name: say(f"column_{name}", lang) for name in ("rank", "unit", "score", "adds", "firm", "head")
         },
-        firm_rule=say("firm_rule", lang),
-        without=without_score(rows, lang),
-        without_word=say("without_score", lang),
-    )
-    offer_composite(composite_id, parts, rows, choice)
+        "firm_rule": say("firm_rule", lang),
+        "without": without_score(rows, lang),
+        "without_word": say("without_score", lang),
+    }

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
 
 from data import formats
 from data.texts import Lang, say
-from figures.league import LeagueLine, league_lines, rows_that_matter, without_figure
+from figures.league import LeagueLine, league_lines, without_figure
 from queries.run import Row
-from ui import cached, html
+from ui import cached
+from ui.cached_html import show_kept
+from ui.ends import ends_around, with_room
 from ui.exports import offer_league
 from ui.offer import Choice
 
@@ -17,24 +20,24 @@ OPTIONAL = ("rank", "change", "places", "target", "gap", "head", "course")
 
 def show_league(rows: list[Row], indicator: Row, choice: Choice) -> None:
     """Show the units by rank, and under them by name those without a figure."""
+    show_kept("league", choice, partial(_table, rows, indicator, choice), ends_around(choice))
+    offer_league(rows, indicator, choice)
+
+
+def _table(rows: list[Row], indicator: Row, choice: Choice) -> dict[str, object]:
     lang = choice.lang
     lines = league_lines(rows, indicator, lang, paces=_paces(choice), courses=_courses(choice))
     valued = [row for row in rows if row["obs_value"] is not None]
-    chosen = choice.unit_id if choice.unit_chosen else ""
-    groups = rows_that_matter(lines, chosen) if choice.projector else [(lines, 0)]
-    html.show(
-        "league",
-        groups=[(own, say("rows_between", lang, count=hidden) if hidden else "") for own, hidden in groups],
-        chosen=chosen,
-        show={name: any(getattr(line, name) for line in lines) for name in OPTIONAL}
+    return {
+        "groups": with_room(lines, choice),
+        "show": {name: any(getattr(line, name) for line in lines) for name in OPTIONAL}
         # Where nobody has a change, the sentence above the table says why; a column need not repeat it.
         | {"target": any(line.target or line.pace for line in lines)}
         | {"change": any(row["change"] is not None for row in rows)}
         | {"published_rank": any(row["published_rank"] not in (None, row["rank"]) for row in valued)},
-        without=without_figure(rows, lang),
-        words=_words(indicator, choice, lang),
-    )
-    offer_league(rows, indicator, choice)
+        "without": without_figure(rows, lang),
+        "words": _words(indicator, choice, lang),
+    }
 
 
 def _words(indicator: Row, choice: Choice, lang: Lang) -> dict[str, str]:

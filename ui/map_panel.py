@@ -26,9 +26,9 @@ from ui.offer import Choice, Offer
 from ui.province_map import show_province_map
 
 
-def choose_on_map() -> Choice | None:
-    """Draw the bar of the map and return the choice, None where there are no figures."""
-    return choices.choose("system", "indicator", "period", "set", only_kinds=mapped_kinds)
+def choose_on_map(version: str) -> Choice | None:
+    """Draw the bar of the map and return the choice, None where there are no figures of a version."""
+    return choices.choose(version, "system", "indicator", "period", "set", only_kinds=mapped_kinds)
 
 
 def mapped_kinds(version: str) -> list[str]:

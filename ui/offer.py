@@ -7,6 +7,7 @@ indicator does not have. Nothing here is silent about it: what was replaced is k
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from data.periods import parse_period
 from data.texts import LANGUAGES, Lang
@@ -148,6 +149,7 @@ def resolve(asked: Mapping[str, str], offer: Offer, among: Collection[str] = ())
     )
 
 
+@lru_cache(maxsize=1024)
 def _last_day(time_period: str) -> tuple[date, int]:
     """Order periods by their last day; of two that end together the shorter comes first."""
     period = parse_period(time_period)

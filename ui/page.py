@@ -31,14 +31,17 @@ def begin_page(title: str) -> Lang:
     return lang
 
 
-def redrawn(show: Callable[[], None]) -> Callable[[], None]:
-    """Let a choice draw anew what `show` draws, and neither the frame of the page nor its menu."""
+def redrawn(show: Callable[[str], None]) -> Callable[[], None]:
+    """Let a choice draw anew what `show` draws, and neither the frame of the page nor its menu.
+
+    It is given the version of the data that all of it is drawn from.
+    """
 
     @st.fragment
     @wraps(show)
     def show_anew() -> None:
         try:
-            show()
+            show(cached.version())
         except DatabaseUnavailableError as error:  # a fragment ends here, whatever it is that goes wrong
             show_message(str(error))
         choices.note_arrived()

@@ -1,20 +1,22 @@
 """The units side by side on the page of public services: which units, by which figure, and the total."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from data.texts import say
 from figures.headlines import league_headline
-from figures.league import rows_that_matter
 from figures.service_columns import GAP, NAMES, OFFERED, TOTAL, Column, service_columns
 from figures.service_league import missing, ranked_rows, service_lines, sorted_units, total_line
 from figures.service_levels import levels_of_units
 from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, html
+from ui.cached_html import show_kept
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of
+from ui.ends import ends_around, with_room
 from ui.exports import offer_levels_of_units, offer_services_of_units
 from ui.offer import Choice
 from ui.services import measure, text_size
@@ -127,23 +129,34 @@ def _show(columns: Sequence[Column], block: str, choice: Choice) -> None:
         _show_order(there, sort, choice)
     ascending = one_of("order", ORDERS) == "asc"
     units = sorted_units(columns, sort, ascending=ascending)
-    lines = service_lines(columns, units, sort, lang)
-    chosen = choice.unit_id if choice.unit_chosen else ""
-    groups = rows_that_matter(lines, chosen) if choice.projector else [(lines, 0)]
-    html.show(
-        "service_league",
-        caption=say("services_caption", lang, kind=kind, period=period, column=there[sort]),
-        columns=[_heading(column) for column in columns],
-        sort=sort,
-        order="ascending" if ascending else "descending",
-        unit_word=say("column_unit", lang),
-        total=total_line(columns, lang) if len(units) > 1 else None,
-        groups=[(own, say("rows_between", lang, count=hidden) if hidden else "") for own, hidden in groups],
-        chosen=chosen,
-        without=_without(columns, choice),
-    )
+    caption = say("services_caption", lang, kind=kind, period=period, column=there[sort])
+    fill = partial(_table, columns, units, sort, caption, choice, ascending=ascending)
+    order = one_of("order", ORDERS)
+    show_kept("service_league", choice, fill, block, measure(), sort, order, ends_around(choice))
     if not missing(columns, lang) and len(units) > 1:
         html.show("more", text=say("services_whole", lang, listed=len(units)))
+
+
+def _table(
+    columns: Sequence[Column],
+    units: list[object],
+    sort: str,
+    caption: str,
+    choice: Choice,
+    *,
+    ascending: bool,
+) -> dict[str, object]:
+    lang = choice.lang
+    return {
+        "caption": caption,
+        "columns": [_heading(column) for column in columns],
+        "sort": sort,
+        "order": "ascending" if ascending else "descending",
+        "unit_word": say("column_unit", lang),
+        "total": total_line(columns, lang) if len(units) > 1 else None,
+        "groups": with_room(service_lines(columns, units, sort, lang), choice),
+        "without": _without(columns, choice),
+    }
 
 
 def _heading(column: Column) -> dict[str, object]:

@@ -2,8 +2,10 @@
 -- Grain:    one row.
 -- Notes:    the sequence changes with every publication and withdrawal, the sha256 with the catalogue, drawn
 --           with each boundary layer that is published or taken back; together they are every cache's key.
-select
-    (select coalesce(max(sequence), 0) from publication) as sequence,
-    (select coalesce(max(sha256), '') from catalogue_version) as catalogue,
-    (select coalesce(max(sequence), 0) from boundary_publication) as drawn,
-    (select max(acted_at) from publication) as as_of
+with
+figures as (select coalesce(max(sequence), 0) as sequence, max(acted_at) as as_of from publication),
+names as (select coalesce(max(sha256), '') as catalogue from catalogue_version),
+outlines as (select coalesce(max(sequence), 0) as drawn from boundary_publication)
+
+select sequence, catalogue, drawn, as_of
+from figures, names, outlines

@@ -47,6 +47,34 @@ def sockets(page: Page) -> list[str]:
     return opened
 
 
+# Tables.
+
+
+@pytest.mark.parametrize(
+    ("view", "group"), [("table", "VN-63"), ("composite", "VN-34")], ids=["table", "composite"]
+)
+def test_another_unit_is_marked_in_the_table_that_is_there(
+    page: Page, visit: Visit, view: str, group: str
+) -> None:
+    visit("ranking", indicator="papi_total", period="2021", view=view)
+    marked = page.locator(".gb-table tr.gb-chosen")
+    expect(marked).to_have_attribute("data-unit", f"{group}-40")
+    page.evaluate("document.querySelector('.gb-table').same = true")
+    choose(page, "unit", "Thanh Hóa")
+    expect(marked).to_have_attribute("data-unit", f"{group}-38")
+    settled(page)
+    expect(marked).to_have_count(1)
+    assert page.evaluate("document.querySelector('.gb-table').same")
+
+
+def test_the_marked_unit_stays_marked_when_the_table_changes(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="papi_total", period="2021")
+    page.evaluate("document.querySelector('.gb-table').same = true")
+    choose(page, "period", "Năm 2020")
+    page.wait_for_function("() => !document.querySelector('.gb-table').same")
+    expect(page.locator(".gb-table tr.gb-chosen")).to_have_attribute("data-unit", "VN-63-40")
+
+
 # Charts.
 
 
@@ -80,6 +108,14 @@ def test_what_the_reader_did_to_a_chart_stays_when_another_unit_is_chosen(page: 
     expect(page.locator(".gb-headline")).not_to_have_text(before)
     settled(page)
     assert {name: seen for name, seen in page.evaluate(shown)}["Mức độ 2"] is False
+
+
+def test_a_word_is_left_out_where_its_bar_has_no_room_for_it(page: Page, visit: Visit) -> None:
+    visit("services", unit="VN-63-40", period="2019")
+    words = page.locator(".gb-chart").first.locator(".barlayer .point text")
+    expect(words).to_have_count(3)
+    seen = words.evaluate_all("all => all.map(each => [each.textContent, getComputedStyle(each).visibility])")
+    assert dict(seen) == {"64,3%": "visible", "32,8%": "visible", "2,8%": "hidden"}
 
 
 def test_a_chart_says_what_it_is_and_is_as_wide_as_its_place(page: Page, visit: Visit) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-import streamlit as st
 from PIL import Image
 
 from data.database import cursor
 from data.texts import LANGUAGES, say
 from geo.boundaries import available
 from ingest.names import load_names
+from tests.caches import forget
 from tests.geo import made
 from tests.pages.screen import Screen
 from ui.boundary_files import units_called
@@ -23,9 +23,9 @@ HOSTILE = "<img src=x onerror=alert(1)>{{7*7}}${1}`$\\frac{1}{0}$"
 @pytest.fixture
 def nothing_kept() -> Iterator[None]:
     """Another test's database is another server's: nothing that was kept is true of this one."""
-    st.cache_resource.clear()
+    forget()
     yield
-    st.cache_resource.clear()
+    forget()
 
 
 def drop(raw: bytes, *, name: str = "huyện.geojson", lang: str = "vi") -> Screen:

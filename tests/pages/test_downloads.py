@@ -15,6 +15,7 @@ from data.database import cursor
 from data.texts import LANGUAGES, say
 from ingest.examine import examine
 from queries import catalogue, comparisons, composites, maps, profiles, services
+from tests.caches import forget
 from tests.pages.screen import Screen
 from ui import cached
 
@@ -273,11 +274,9 @@ def test_the_workbook_has_the_same_cells(files: dict) -> None:
 @pytest.fixture
 def forgetting() -> Iterator[None]:
     """Names are kept by the catalogue's digest, which a change past the catalogue's door leaves as it is."""
-    for kept in (st.cache_data, st.cache_resource):
-        kept.clear()
+    forget()
     yield
-    for kept in (st.cache_data, st.cache_resource):
-        kept.clear()
+    forget()
 
 
 @pytest.mark.usefixtures("forgetting")

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
-import streamlit as st
 
 from data.texts import LANGUAGES, say
 from figures.league import BOTH_ENDS
 from queries import catalogue, comparisons, composites, maps, meetings, profiles, run, services
+from tests.caches import forget
 from tests.pages.numbers_on_screen import SIGNED, Pool, Row, chart_heights, names, strange_numbers
 from tests.pages.screen import Screen
 from tests.pages.test_pages import CHOICES, numbers, rounded
@@ -298,8 +298,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
 
     for module in (catalogue, comparisons, composites, maps, meetings, profiles, services):
         monkeypatch.setattr(module, "ask", ask)
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    forget()
     return rows
 
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 import duckdb
 import pytest
-import streamlit as st
 
 from data.database import DatabaseUnavailableError, cursor
 from data.texts import LANGUAGES, say
@@ -17,6 +16,7 @@ from ingest.examine import Answers, Question, Report, examine
 from ingest.findings import Finding
 from ingest.history import SentFile, history
 from queries.comparisons import indicator_series
+from tests.caches import forget
 from tests.pages.screen import Screen, flat
 from ui import dropped, effect, names, publishing
 from ui.history import history_csv
@@ -34,10 +34,9 @@ SHIPPED = 15  # uploads that are there before
 @pytest.fixture
 def no_answers_of_before() -> Iterator[None]:
     """Another test's database is another server's: nothing that was kept is true of this one."""
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    forget()
     yield
-    st.cache_resource.clear()
+    forget()
 
 
 def source_of_dti() -> str:

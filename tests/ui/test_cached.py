@@ -1,14 +1,11 @@
 """An answer is kept by what it depends on, so nobody sees figures of another version or another choice."""
 
-from collections.abc import Callable
-from importlib import import_module
-from pathlib import Path
-
 import pytest
 
 from data.database import cursor
 from ingest.publish import load_file, withdraw
 from queries import catalogue
+from tests.caches import caches, most_of
 from ui import cached
 from ui.offer import Choice
 
@@ -83,22 +80,11 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
     cached.league_table(choice(lang="en", unit_id="VN-63-01", unit_chosen=False, projector=True))
 
 
-def caches() -> dict[str, Callable[..., object]]:
-    """Return every function with a cache of every module beside `ui.cached`, by module and name."""
-    modules = (import_module(f"ui.{found.stem}") for found in Path(cached.__file__).parent.glob("cached*.py"))
-    return {
-        f"{module.__name__}.{name}": value
-        for module in modules
-        for name, value in vars(module).items()
-        if hasattr(value, "clear") and hasattr(value, "_info") and value.__module__ == module.__name__
-    }
-
-
 def test_the_caches_of_all_subjects_are_found() -> None:
     subjects = {name.split(".")[1] for name in caches()}
-    assert subjects == {"cached", "cached_files", "cached_map", "cached_search"}
+    assert subjects == {"cached", "cached_files", "cached_html", "cached_map", "cached_search"}
 
 
 @pytest.mark.parametrize("name", sorted(caches()))
 def test_every_cache_is_bounded(name: str) -> None:
-    assert caches()[name]._info.max_entries
+    assert most_of(caches()[name])

@@ -108,7 +108,6 @@ FILLED: dict[str, dict[str, object]] = {
                 HOSTILE,
             )
         ],
-        "chosen": HOSTILE,
         "words": dict.fromkeys(("rank", "unit", "score", "adds", "firm", "head"), HOSTILE),
         "firm_rule": HOSTILE,
         "without": [HOSTILE],
@@ -168,7 +167,6 @@ FILLED: dict[str, dict[str, object]] = {
     },
     "league": {
         "groups": [([LINE], HOSTILE), ([LINE | {"course": SPARK}], "")],
-        "chosen": HOSTILE,
         "show": SHOWN,
         "without": [(HOSTILE, [HOSTILE])],
         "words": WORDS,
@@ -217,9 +215,8 @@ FILLED: dict[str, dict[str, object]] = {
         "sort": HOSTILE,
         "order": "ascending",
         "unit_word": HOSTILE,
-        "total": {"name": HOSTILE, "cells": [CELL]},
+        "total": {"unit_id": "", "name": HOSTILE, "cells": [CELL]},
         "groups": [([{"unit_id": HOSTILE, "name": HOSTILE, "cells": [CELL]}], HOSTILE)],
-        "chosen": HOSTILE,
         "without": [{"said": HOSTILE, "names": [HOSTILE]}],
     },
     "title": {"title": HOSTILE},

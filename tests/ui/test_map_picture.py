@@ -71,7 +71,7 @@ def test_the_picture_says_what_the_page_says(
 
 
 def test_sample_figures_say_so_on_a_provinces_own_layer(monkeypatch: pytest.MonkeyPatch) -> None:
-    cached_map.map_layers.clear()  # another database may have had as many layers
+    cached_map.map_layers.cache_clear()  # another database may have had as many layers
     with cursor() as connection:
         key = LayerKey("district", "VN-63-40", "63")
         report = examine(connection, made.as_geojson(made.layer()), file_name="huyện $x$.geojson", key=key)

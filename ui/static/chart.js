@@ -3,6 +3,7 @@
 // what it returned last when the place goes.
 
 const CONFIG = { displayModeBar: false, showTips: false, scrollZoom: false };
+const SPARE = 3; // px above and below the letters that a line of text has for itself
 const PRINTED_WIDTH = 716; // px of an A4 sheet between the margins of the style sheet
 const places = new WeakMap(); // by the element that Streamlit gives us
 const shown = new Set();
@@ -12,9 +13,17 @@ export default async function draw({ data, parentElement }) {
   const place = places.get(parentElement) || made(parentElement);
   place.setAttribute("aria-label", alt);
   place.style.minHeight = `${figure.layout.height || 0}px`; // what stands below does not move twice
+  const text = JSON.stringify(figure);
+  if (place.drawn === text) return () => gone(parentElement, place);
   await Promise.all([window.giaobanPlotly(), document.fonts.ready]);
   const layout = { uirevision: "kept", ...figure.layout, autosize: true };
   if (place.isConnected) await window.Plotly.react(place, named(figure.data), layout, CONFIG);
+  place.drawn = text;
+  if (place.isConnected && !place.fitted) {
+    place.fitted = true;
+    place.on("plotly_afterplot", () => leaveOut(place));
+    leaveOut(place);
+  }
   return () => gone(parentElement, place);
 }
 
@@ -27,6 +36,16 @@ function named(traces) {
     seen.set(name, (seen.get(name) || 0) + 1);
     return { uid: `t${name}_${seen.get(name)}`, ...trace };
   });
+}
+
+// A word that its bar has no room for is left to the table. Plotly's own way to leave it out draws all twice.
+function leaveOut(place) {
+  const points = [...place.querySelectorAll(".barlayer .point")].map((point) => point.querySelectorAll("path, text"));
+  const sizes = points.filter(([, text]) => text).map(([bar, text]) => [text, bar.getBBox(), text.getBBox()]);
+  for (const [text, room, own] of sizes) {
+    const fits = own.width <= room.width && own.height <= room.height + SPARE;
+    text.style.visibility = fits ? "" : "hidden";
+  }
 }
 
 function made(parentElement) {

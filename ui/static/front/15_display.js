@@ -4,7 +4,8 @@
 const showDisplay = () => {
   const asked = new URLSearchParams(location.search);
   document.documentElement.classList.toggle("gb-projector", asked.get("display") === "projector");
-  document.documentElement.lang = asked.get("lang") === "en" ? "en" : "vi";
+  const lang = asked.get("lang") === "en" ? "en" : "vi";
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang; // said anew, all is styled anew
 };
 showDisplay();
 addEventListener("popstate", showDisplay);

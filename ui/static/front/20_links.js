@@ -37,4 +37,5 @@ history.pushState = (state, title, address) => {
 history.replaceState = (state, title, address) => {
   replace(state, title, address);
   showDisplay();
+  markChosen();
 };
