@@ -358,9 +358,9 @@ from (
 ) as numbered
 where newest = 1;
 
--- Which standings are worked out: see queries/standing.py, which makes the table `standing` beside this
--- one from the columns of queries/sql/standing.sql. A row here, appended after the rows there, makes a
--- standing readable. Both can be emptied at any time; they are worked out again from the tables above.
+-- Which standings are worked out: see queries/standing.py, which makes the tables `standing…` beside this
+-- one from the columns of queries/sql/standing*.sql. A row here, appended after the rows there, makes a
+-- standing readable. All can be emptied at any time; they are worked out again from the tables above.
 
 create sequence if not exists standing_number;
 

@@ -17,8 +17,9 @@ from data.database import DatabaseUnavailableError
 from data.periods import Period, parse_period
 from data.texts import say
 from queries import catalogue, comparisons, composites, effects, maps, meetings, profiles, services
-from queries.run import SQL, Row
+from queries.run import Row
 from queries.standing import NoSuchUploadError
+from queries.statements import SQL
 
 Question = Callable[..., list[Row] | Row]
 QUESTIONS: dict[str, Question] = {

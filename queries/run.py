@@ -1,20 +1,16 @@
 """Ask one question: its SQL file with values for its parameters, on a connection of its own."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 import duckdb
 
 from data.database import cursor
-from queries.standing import is_kept, standing_id, suppose
+from queries.standing import is_kept, standing_id, supposition
+from queries.statements import parsed, sql_of
 
 Value = str | int | float | bool | date | datetime | None
 Row = dict[str, Value]
-SQL = Path(__file__).resolve().parent / "sql"
-COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
 
 
 def ask(
@@ -31,7 +27,8 @@ def ask(
         question: Name of the file without `.sql`.
         as_of: Number of the publication to look back to; the newest unless given.
         then: Number of an earlier publication to compare with; the question then has `$then_id`.
-        supposing: An upload and what might be done to it; the question then has the table `supposed`.
+        supposing: An upload and what might be done to it; for a question that begins with the steps of
+            `standing.sql`.
         **parameters: Values for the `$names` in the file. They never become part of the SQL.
 
     Returns:
@@ -43,25 +40,18 @@ def ask(
             return _rows(connection, statement, parameters)
         while True:
             number = standing_id(connection, as_of)
-            if supposing:
-                suppose(connection, number, *supposing)
+            more = supposition(connection, number, *supposing) if supposing else {}
             numbers = {"standing_id": number}
             if "$then_id" in statement:
                 numbers["then_id"] = standing_id(connection, then)
-            rows = _rows(connection, statement, parameters | numbers)
+            rows = _rows(connection, statement, parameters | numbers | more)
             # Had another reader made a standing be forgotten meanwhile, rows would be missing.
             if all(is_kept(connection, each) for each in numbers.values()):
                 return rows
 
 
-@cache
-def sql_of(question: str) -> str:
-    """Return the statement in the file of `question`, without its comments."""
-    return COMMENT.sub("", (SQL / f"{question}.sql").read_text(encoding="utf-8"))
-
-
 def _rows(connection: duckdb.DuckDBPyConnection, statement: str, parameters: dict[str, Value]) -> list[Row]:
-    result = connection.execute(statement, parameters)
+    result = connection.execute(parsed(connection, statement), parameters)
     names = [column[0] for column in result.description]
     exact = [name for name, kind, *_ in result.description if str(kind).startswith("DECIMAL")]
     rows: list[Row] = [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -6,54 +6,49 @@
 --           ended by then is another now than it was in the standing of that day (or is gone): then_value is
 --           what was shown then. Figures of old periods that were not yet published then are neither: nobody
 --           saw them, and nothing happened in them since.
-with present as (
-    select standing.*, period.end_date, period.start_date
-    from standing
-    join period on period.time_period = standing.time_period
-    where standing.standing_id = $standing_id and standing.unit_id = $unit_id
-),
-fresh as (
+with beside as (
+    -- every figure of the unit beside what was shown then of its period, if that had ended by the day.
     select
-        present.*, count(*) over (partition by present.indicator_id) as new_periods,
-        row_number() over (
-            partition by present.indicator_id
-            order by present.end_date desc, present.start_date, present.time_period
-        ) as recency
-    from present
-    where present.obs_value is not null and present.end_date > cast($since as date)
-),
-shown_then as (
-    select standing.indicator_id, standing.time_period, standing.obs_value, standing.qualifier, period.end_date
-    from standing
-    join period on period.time_period = standing.time_period
-    where standing.standing_id = $then_id and standing.unit_id = $unit_id and standing.obs_value is not null
-        and period.end_date <= cast($since as date)
+        coalesce(present.indicator_id, before.indicator_id) as indicator_id,
+        coalesce(present.time_period, before.time_period) as time_period,
+        coalesce(present.end_date, before.end_date) as end_date, present.obs_value,
+        coalesce(present.obs_status, 'O') as obs_status, present.qualifier, before.obs_value as then_value,
+        present.change, present.change_pct, present.change_qualifier, present.change_note, present.rank,
+        present.ranked, present.rank_change, present.published_ranked, present.source_id, present.is_sample,
+        present.recency,
+        count(case when present.end_date > cast($since as date) then present.obs_value end) over (
+            partition by coalesce(present.indicator_id, before.indicator_id)
+        ) as new_periods
+    from (
+        select
+            indicator_id, time_period, end_date, obs_value, obs_status, qualifier, change, change_pct,
+            change_qualifier, change_note, rank, ranked, rank_change, published_ranked, source_id, is_sample,
+            recency
+        from standing
+        where standing_id = $standing_id and unit_id = $unit_id
+    ) as present
+    full outer join (
+        select indicator_id, time_period, obs_value, end_date
+        from standing
+        where standing_id = $then_id and unit_id = $unit_id and obs_value is not null
+            and end_date <= cast($since as date)
+    ) as before
+        on before.indicator_id = present.indicator_id and before.time_period = present.time_period
 ),
 news as (
     select
-        'new' as kind_of_news, indicator_id, time_period, end_date, obs_value, obs_status, qualifier,
-        cast(null as decimal(38, 10)) as then_value, new_periods, change, change_pct, change_qualifier,
-        change_note, rank, ranked, rank_change, published_ranked, source_id, is_sample
-    from fresh
-    where recency = 1
-    union all
-    select
-        'corrected' as kind_of_news, shown_then.indicator_id, shown_then.time_period, shown_then.end_date,
-        present.obs_value, coalesce(present.obs_status, 'O') as obs_status, present.qualifier,
-        shown_then.obs_value as then_value, 0 as new_periods, present.change, present.change_pct,
-        present.change_qualifier, present.change_note, present.rank, present.ranked, present.rank_change,
-        present.published_ranked, present.source_id, present.is_sample
-    from shown_then
-    left join present
-        on present.indicator_id = shown_then.indicator_id and present.time_period = shown_then.time_period
-    where present.obs_value is null or present.obs_value <> shown_then.obs_value
+        beside.*, case when then_value is null then 'new' else 'corrected' end as kind_of_news
+    from beside
+    where (then_value is null and recency = 1 and end_date > cast($since as date))
+        or (then_value is not null and (obs_value is null or obs_value <> then_value))
 )
 select
     news.kind_of_news, indicator.system_id, news.indicator_id, indicator.name_vi, indicator.name_en,
     indicator.unit_measure, indicator.unit_measure_en, indicator.decimals, indicator.measure,
     indicator.direction, news.time_period, news.obs_value, news.obs_status, news.qualifier, news.then_value,
-    news.new_periods, news.change, news.change_pct, news.change_qualifier, news.change_note, news.rank,
-    news.ranked, news.rank_change, news.published_ranked, news.source_id, news.is_sample
+    case when news.kind_of_news = 'new' then news.new_periods else 0 end as new_periods,
+    news.change, news.change_pct, news.change_qualifier, news.change_note, news.rank, news.ranked,
+    news.rank_change, news.published_ranked, news.source_id, news.is_sample
 from news
 join indicator on indicator.indicator_id = news.indicator_id
 join system on system.system_id = indicator.system_id

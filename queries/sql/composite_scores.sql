@@ -11,8 +11,7 @@
 --           every mixture of weights, though not every place between them need be reached.
 with part as (
     select
-        composite_part.indicator_id, composite_part.position, composite_part.weight, composite.normalisation,
-        indicator.direction, indicator.minimum, indicator.maximum,
+        composite_part.indicator_id, composite_part.position, composite_part.weight,
         count(*) over () as parts, sum(composite_part.weight) over () as all_weights
     from composite_part
     join composite on composite.composite_id = composite_part.composite_id
@@ -24,8 +23,8 @@ with part as (
 ),
 figure as (
     select
-        unit.unit_id, part.indicator_id, part.position, part.weight, part.normalisation, part.direction,
-        part.minimum, part.maximum, part.parts, part.all_weights, standing.obs_value, standing.qualifier,
+        unit.unit_id, unit.name_vi, unit.name_en, unit.head, unit.sort_key, part.indicator_id,
+        part.position, part.weight, part.parts, part.all_weights, standing.obs_value, standing.qualifier,
         standing.is_sample, standing.source_id,
         count(standing.obs_value) over (partition by unit.unit_id) as known
     from unit
@@ -43,49 +42,11 @@ figure as (
             )
         )
 ),
-signed as (
-    -- every part so that more is better.
-    select
-        figure.*,
-        case when direction = 'lower' then -obs_value else obs_value end as good,
-        case when direction = 'lower' then -maximum else minimum end as least,
-        case when direction = 'lower' then -minimum else maximum end as most
-    from figure
-    where known = parts
-),
-spread as (
-    select
-        signed.*,
-        min(good) over (partition by indicator_id) as worst,
-        max(good) over (partition by indicator_id) as best,
-        count(*) over (partition by indicator_id) as scored,
-        rank() over (partition by indicator_id order by good desc) as place
-    from signed
-),
 normalised as (
-    select
-        unit_id, indicator_id, weight,
-        cast(
-            case normalisation
-                when 'share_of_maximum' then
-                    cast(good - least as double) / nullif(cast(most - least as double), 0)
-                when 'min_max' then
-                    coalesce(cast(good - worst as double) / nullif(cast(best - worst as double), 0), 1)
-                else coalesce(cast(scored - place as double) / nullif(cast(scored - 1 as double), 0), 1)
-            end as decimal(12, 10)
-        ) as share
-    from spread
-),
-summed as (
-    -- a part that cannot be normalised would be left out of the sum without a word: then there is no score.
-    select unit_id, case when count(share) = count(*) then sum(weight * share) end as points
-    from normalised
-    group by unit_id
-),
-ranked as (
-    select unit_id, points, rank() over (order by points desc) as rank, count(*) over () as ranked
-    from summed
-    where points is not null
+    select unit_id, indicator_id, weight, share, points, rank, ranked
+    from standing_share
+    where standing_id = $standing_id and composite_id = $composite_id and time_period = $time_period
+        and kind = $kind and province_set = $province_set
 ),
 against as (
     select
@@ -110,18 +71,17 @@ firm as (
     group by unit_id
 )
 select
-    figure.unit_id, unit.name_vi, unit.name_en, unit.head, ranked.rank, ranked.ranked,
-    100 * cast(ranked.points as double) / nullif(cast(figure.all_weights as double), 0) as score,
-    coalesce(firm.best_rank, ranked.rank) as best_rank, coalesce(firm.worst_rank, ranked.rank) as worst_rank,
+    figure.unit_id, figure.name_vi, figure.name_en, figure.head, normalised.rank, normalised.ranked,
+    100 * cast(normalised.points as double) / nullif(cast(figure.all_weights as double), 0) as score,
+    coalesce(firm.best_rank, normalised.rank) as best_rank,
+    coalesce(firm.worst_rank, normalised.rank) as worst_rank,
     figure.known, figure.parts, figure.indicator_id, figure.obs_value, figure.qualifier,
     100 * cast(figure.weight as double) / nullif(cast(figure.all_weights as double), 0) as weight_share,
     100 * cast(figure.weight as double) * cast(normalised.share as double)
         / nullif(cast(figure.all_weights as double), 0) as contribution,
     figure.source_id, figure.is_sample
 from figure
-join unit on unit.unit_id = figure.unit_id
-left join ranked on ranked.unit_id = figure.unit_id
 left join firm on firm.unit_id = figure.unit_id
 left join normalised on normalised.unit_id = figure.unit_id and normalised.indicator_id = figure.indicator_id
 order by
-    case when ranked.rank is null then 1 else 0 end, coalesce(ranked.rank, 0), unit.sort_key, figure.position
+    case when normalised.rank is null then 1 else 0 end, coalesce(normalised.rank, 0), figure.sort_key, figure.position

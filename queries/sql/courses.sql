@@ -4,32 +4,17 @@
 -- Notes:    the periods of the frequency of the unit's latest figure. stretch counts the breaks of the
 --           series up to the period: figures of two stretches are not to be joined by a line. A period
 --           that like units reported and this one did not has a row without a value.
-with latest as (
-    select
-        standing.indicator_id, standing.kind, standing.province_set, period.frequency, period.end_date
-    from standing
-    join period on period.time_period = standing.time_period
-    where standing.standing_id = $standing_id and standing.unit_id = $unit_id and standing.recency = 1
-),
-due as (
-    select distinct
-        latest.indicator_id, period.time_period, period.end_date, standing.stretch
-    from latest
-    join standing
-        on standing.standing_id = $standing_id and standing.indicator_id = latest.indicator_id
-        and standing.kind = latest.kind and standing.province_set = latest.province_set
-        and standing.obs_value is not null
-    join period
-        on period.time_period = standing.time_period and period.frequency = latest.frequency
-        and period.end_date <= latest.end_date
-        and (period.frequency <> 'C' or month(period.end_date) = month(latest.end_date))
-)
 select
-    due.indicator_id, due.time_period, standing.obs_value, standing.qualifier, standing.rank, standing.ranked,
-    due.stretch
-from due
-join indicator on indicator.indicator_id = due.indicator_id
-left join standing
-    on standing.standing_id = $standing_id and standing.unit_id = $unit_id
-    and standing.indicator_id = due.indicator_id and standing.time_period = due.time_period
-order by indicator.position, due.end_date, due.time_period
+    latest.indicator_id, slice.time_period, own.obs_value, own.qualifier, own.rank, own.ranked, slice.stretch
+from standing as latest
+join indicator on indicator.indicator_id = latest.indicator_id
+join standing_slice as slice
+    on slice.standing_id = $standing_id and slice.indicator_id = latest.indicator_id
+    and slice.kind = latest.kind and slice.province_set = latest.province_set
+    and slice.frequency = latest.frequency and slice.end_date <= latest.end_date and slice.reported > 0
+    and (slice.frequency <> 'C' or month(slice.end_date) = month(latest.end_date))
+left join standing as own
+    on own.standing_id = $standing_id and own.unit_id = $unit_id
+    and own.indicator_id = slice.indicator_id and own.time_period = slice.time_period
+where latest.standing_id = $standing_id and latest.unit_id = $unit_id and latest.recency = 1
+order by indicator.position, slice.end_date, slice.time_period

@@ -5,50 +5,45 @@
 -- Notes:    in the indicator's own terms: an amount, percentage points, points, or places (up is better).
 --           difference_note says why there is none: a break between the two, periods of different length,
 --           no figure in one of them, a change of rank (which has none of its own).
-with figure as (
-    select * from standing
-    where standing_id = $standing_id and indicator_id = $indicator_id and kind = $kind
-        and province_set = $province_set
-),
-own_break as (
-    select distinct series_break.first_date
-    from indicator
-    join series_break on series_break.indicator_id = indicator.indicator_id
-        or series_break.indicator_id = indicator.numerator
-        or series_break.indicator_id = indicator.denominator
-    where indicator.indicator_id = $indicator_id
-),
-dated as (
-    -- with the number of breaks up to each period: where it is the same, figures compare
+with base as (
     select
-        period.time_period, period.start_date, period.end_date, period.frequency, period.year_ago,
-        count(own_break.first_date) as breaks_before
+        period.frequency, period.year_ago, count(distinct series_break.first_date) as stretch
     from period
-    left join own_break on own_break.first_date <= period.start_date
-    group by
-        period.time_period, period.start_date, period.end_date, period.frequency, period.year_ago
+    join indicator on indicator.indicator_id = $indicator_id
+    left join series_break
+        on series_break.first_date <= period.start_date
+        and (
+            series_break.indicator_id = indicator.indicator_id
+            or series_break.indicator_id = indicator.numerator
+            or series_break.indicator_id = indicator.denominator
+        )
+    where period.time_period = $base_period
+    group by period.frequency, period.year_ago
 ),
 paired as (
     select
-        dated.time_period, dated.start_date, dated.end_date, figure.unit_id, indicator.measure,
+        figure.time_period, figure.start_date, figure.end_date, figure.unit_id, indicator.measure,
         indicator.direction, figure.obs_value, before.obs_value as base_value, figure.qualifier,
         before.qualifier as base_qualifier, figure.obs_status, figure.source_id,
-        case when figure.is_sample or before.is_sample then 1 else 0 end as sample,
+        coalesce(figure.is_sample, false) or coalesce(before.is_sample, false) as is_sample,
         case
             when indicator.measure = 'rank_change' then 'not_compared'
-            when dated.frequency <> base.frequency
-                or (dated.frequency = 'C' and base.year_ago <> dated.time_period
-                    and dated.year_ago <> base.time_period) then 'other_length'
-            when dated.breaks_before <> base.breaks_before then 'break'
+            when figure.frequency <> base.frequency
+                or (figure.frequency = 'C' and base.year_ago <> figure.time_period
+                    and figure.year_ago <> $base_period) then 'other_length'
+            when figure.stretch <> base.stretch then 'break'
             when figure.obs_value is null then 'no_value'
             when before.obs_value is null then 'no_base'
         end as difference_note
-    from figure
-    join indicator on indicator.indicator_id = figure.indicator_id
-    join dated on dated.time_period = figure.time_period
-    join dated as base on base.time_period = $base_period
-    left join figure as before on before.unit_id = figure.unit_id and before.time_period = $base_period
-    where figure.time_period <> $base_period
+    from standing as figure
+    join indicator on indicator.indicator_id = $indicator_id
+    cross join base
+    left join standing as before
+        on before.standing_id = $standing_id and before.indicator_id = $indicator_id
+        and before.time_period = $base_period and before.unit_id = figure.unit_id
+    where figure.standing_id = $standing_id and figure.indicator_id = $indicator_id
+        and figure.kind = $kind and figure.province_set = $province_set
+        and figure.time_period <> $base_period
 ),
 differing as (
     select
@@ -66,7 +61,7 @@ select
         when differing.difference is not null
             and (differing.qualifier is not null or differing.base_qualifier is not null) then 'about'
     end as difference_qualifier,
-    differing.difference_note, differing.source_id, differing.sample = 1 as is_sample
+    differing.difference_note, differing.source_id, differing.is_sample
 from differing
 join unit on unit.unit_id = differing.unit_id
 order by

@@ -1,12 +1,26 @@
 -- Question: which figures, ranks and target marks would change if a file were published, or taken back?
 -- Grain:    one row per unit, indicator and period whose value, rank or target mark would be another.
 -- Params:   $standing_id, $most (NULL: all)
--- Notes:    `supposed` is the standing of standing.sql with one more publication (see queries/standing.py),
---           so that nothing is computed in a second way. Among the rows are figures of other units, whose
+-- Steps:    standing
+-- Notes:    begins with the steps of standing.sql for one more publication (see queries/statements.py), so
+--           that nothing is computed in a second way; figures of indicators that the upload does not touch
+--           stay as they are. Among the rows are figures of other units, whose
 --           rank moves because the file's own do, and ratios whose parts are in the file. Target marks
---           come first, then ranks, the longest way through them before the others. changes, rank_changes and mark_changes
---           count all rows, also where only the first $most are given.
-with paired as (
+--           come first, then ranks, the longest way through them before the others. changes, rank_changes
+--           and mark_changes count all rows, also where only the first $most are given.
+with now as (
+    select indicator_id, time_period, unit_id, obs_value, qualifier, obs_status, rank, ranked, target_value, target_met
+    from standing
+    where standing_id = $standing_id and indicator_id in (select indicator_id from touched)
+),
+later as (
+    select
+        indicator_id, time_period, unit_id, obs_value, qualifier, obs_status, place as rank, ranked, target_value,
+        target_met
+    from marked
+    where indicator_id in (select indicator_id from touched)
+),
+paired as (
     select
         coalesce(later.indicator_id, now.indicator_id) as indicator_id,
         coalesce(later.time_period, now.time_period) as time_period,
@@ -23,8 +37,8 @@ with paired as (
                 then 1
             else 0
         end as is_mark_change
-    from (select * from standing where standing_id = $standing_id) as now
-    full outer join supposed as later
+    from now
+    full outer join later
         on later.unit_id = now.unit_id and later.indicator_id = now.indicator_id
         and later.time_period = now.time_period
 ),

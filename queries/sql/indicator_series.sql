@@ -9,7 +9,6 @@ select
     standing.ranked, standing.published_rank, standing.published_ranked, standing.source_id,
     standing.is_sample, standing.note
 from standing
-join period on period.time_period = standing.time_period
 where standing.standing_id = $standing_id and standing.indicator_id = $indicator_id
     and standing.unit_id = $unit_id
-order by period.end_date, period.start_date, period.time_period
+order by standing.end_date, standing.start_date, standing.time_period

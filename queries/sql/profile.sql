@@ -10,22 +10,6 @@
 --           neutral, rank (the figure is a place already), alike (both quartiles equal). sharing counts the
 --           others with the same figure.
 --           next_unit is who holds the next better place (one of them, where several share it).
-with listed as (
-    select latest.time_period, count(*) as listed
-    from (
-        select distinct time_period, kind, province_set
-        from standing
-        where standing_id = $standing_id and unit_id = $unit_id and recency = 1
-    ) as latest
-    join period on period.time_period = latest.time_period
-    join unit on unit.kind = latest.kind and unit.province_set = latest.province_set
-    where unit.kind = 'province'
-        or (
-            coalesce(unit.valid_from, period.start_date) <= period.end_date
-            and coalesce(unit.valid_to, period.end_date) >= period.start_date
-        )
-    group by latest.time_period
-)
 select
     indicator.system_id, figure.indicator_id, indicator.name_vi, indicator.name_en, indicator.unit_measure,
     indicator.unit_measure_en, indicator.decimals, indicator.measure, indicator.direction,
@@ -43,12 +27,12 @@ select
     case
         when indicator.measure in ('rank', 'rank_change') then 'rank'
         when indicator.direction = 'neutral' then 'neutral'
-        when figure.peers < 8 or 2 * figure.peers < coalesce(listed.listed, 0) then 'few'
+        when figure.peers < 8 or 2 * figure.peers < slice.chosen then 'few'
         when figure.low = figure.high then 'alike'
     end as peer_note,
     case
         when indicator.measure in ('rank', 'rank_change') or indicator.direction = 'neutral'
-            or figure.peers < 8 or 2 * figure.peers < coalesce(listed.listed, 0)
+            or figure.peers < 8 or 2 * figure.peers < slice.chosen
             or figure.low = figure.high then cast(null as text)
         when indicator.direction = 'higher' and cast(figure.obs_value as double) >= figure.high
             and cast(figure.obs_value as double) > figure.median then 'first'
@@ -64,7 +48,10 @@ select
 from standing as figure
 join indicator on indicator.indicator_id = figure.indicator_id
 join system on system.system_id = indicator.system_id
-left join listed on listed.time_period = figure.time_period
+join standing_slice as slice
+    on slice.standing_id = $standing_id and slice.indicator_id = figure.indicator_id
+    and slice.kind = figure.kind and slice.province_set = figure.province_set
+    and slice.time_period = figure.time_period
 left join unit as next_unit on next_unit.unit_id = figure.next_unit_id
 where figure.standing_id = $standing_id and figure.unit_id = $unit_id and figure.recency = 1
 order by system.position, indicator.position

@@ -9,12 +9,12 @@
 --           Each step is the rank before it less the rank behind it, so places won are positive and the
 --           three sum to rank_change. A change of method or a merger has no rank_change, so no parts.
 with own as (
-    select standing.*, period.year_ago
+    select
+        unit_id, indicator_id, time_period, year_ago, kind, province_set, obs_value, previous_value, rank, ranked,
+        rank_change
     from standing
-    join period on period.time_period = standing.time_period
-    where standing.standing_id = $standing_id and standing.indicator_id = $indicator_id
-        and standing.time_period = $time_period and standing.unit_id = $unit_id
-        and standing.rank_change is not null
+    where standing_id = $standing_id and indicator_id = $indicator_id and time_period = $time_period
+        and unit_id = $unit_id and rank_change is not null
 ),
 value_then as (
     select standing.unit_id, standing.obs_value

@@ -29,21 +29,20 @@ dated as (
         aimed.unit_id, aimed.sort_key, aimed.indicator_id, aimed.position, aimed.direction, aimed.frequency,
         aimed.time_period as target_period, aimed.target_value, aimed.source_id, standing.time_period,
         standing.obs_value, standing.qualifier, standing.stretch,
-        12 * (year(aimed.end_date) - year(period.end_date)) + month(aimed.end_date) - month(period.end_date)
+        12 * (year(aimed.end_date) - year(standing.end_date)) + month(aimed.end_date) - month(standing.end_date)
             as months_left,
         max(standing.stretch) over (
             partition by aimed.unit_id, aimed.indicator_id, aimed.time_period
         ) as last_stretch,
         row_number() over (
-            partition by aimed.unit_id, aimed.indicator_id, aimed.time_period order by period.end_date desc
+            partition by aimed.unit_id, aimed.indicator_id, aimed.time_period order by standing.end_date desc
         ) as back
     from aimed
     join standing
         on standing.standing_id = $standing_id and standing.unit_id = aimed.unit_id
         and standing.indicator_id = aimed.indicator_id and standing.obs_value is not null
-    join period
-        on period.time_period = standing.time_period and period.frequency = aimed.frequency
-        and (period.frequency <> 'C' or month(period.end_date) = month(aimed.end_date))
+        and standing.frequency = aimed.frequency
+        and (standing.frequency <> 'C' or month(standing.end_date) = month(aimed.end_date))
     where aimed.claim = 1
 ),
 way as (

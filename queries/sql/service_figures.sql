@@ -4,34 +4,30 @@
 -- Notes:    nearness says of which period a figure is: 0 the period itself, 1 another of its year, 2 of
 --           another year; NULL where the unit has none. Those that end by then come first, of the
 --           nearest year, and of one year the longest from its beginning: not December for the year.
-with near as (
-    select
-        standing.indicator_id, standing.time_period,
-        case
-            when period.time_period = asked.time_period then 0
-            when year(period.start_date) = year(asked.start_date) then 1
-            else 2
-        end as nearness,
-        case when period.end_date > asked.end_date then 1 else 0 end as is_later,
-        case when period.end_date > asked.end_date then year(period.start_date) else -year(period.start_date) end
-            as years_on,
-        period.start_date, period.end_date
-    from standing
-    join service_figure
-        on service_figure.indicator_id = standing.indicator_id and service_figure.role <> 'offered'
-    join period on period.time_period = standing.time_period
-    join period as asked on asked.time_period = $time_period
-    where standing.standing_id = $standing_id and standing.unit_id = $unit_id
-        and standing.obs_value is not null
-),
-numbered as (
+with numbered as (
     select
         indicator_id, time_period, nearness,
         row_number() over (
             partition by indicator_id
-            order by nearness, is_later, years_on, start_date, end_date desc, time_period
+            order by
+                nearness, is_later, case when is_later = 1 then year(start_date) else -year(start_date) end,
+                start_date, end_date desc, time_period
         ) as turn
-    from near
+    from (
+        select
+            standing.indicator_id, standing.time_period, standing.start_date, standing.end_date,
+            case when standing.end_date > asked.end_date then 1 else 0 end as is_later,
+            case
+                when standing.time_period = $time_period then 0
+                when year(standing.start_date) = year(asked.start_date) then 1
+                else 2
+            end as nearness
+        from standing
+        join period as asked on asked.time_period = $time_period
+        where standing.standing_id = $standing_id and standing.unit_id = $unit_id
+            and standing.obs_value is not null
+            and standing.indicator_id in (select indicator_id from service_figure where role <> 'offered')
+    ) as near
 )
 select
     service_figure.role, indicator.indicator_id, indicator.name_vi, indicator.name_en, indicator.unit_measure,

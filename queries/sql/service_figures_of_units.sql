@@ -9,59 +9,44 @@
 with asked as (
     select start_date, end_date from period where time_period = $time_period
 ),
-piece as (
-    -- what the figures are made of: dossiers, the levels of each scheme, and all of its services.
+placed as (
+    -- the period that each figure is shown in; the levels share one. nearness orders the periods of a
+    -- year: the asked one, those that end by then, the longest from the year's beginning.
     select
-        indicator_id, 'figure' as part, cast(null as text) as scheme, cast(null as integer) as since, role,
-        position, 0 as online, 0 as due
-    from service_figure
-    where role <> 'offered'
-    union all
-    select
-        service_level.indicator_id, 'level' as part, service_level.scheme, service_level.since, 'level' as role,
-        service_level.position, case when service_figure.indicator_id is null then 0 else 1 end as online,
-        count(service_figure.indicator_id) over (partition by service_level.scheme) as due
-    from service_level
-    left join service_figure
-        on service_figure.indicator_id = service_level.indicator_id and service_figure.role = 'offered'
-    union all
-    select distinct
-        total_indicator_id as indicator_id, 'total' as part, scheme, since, 'total' as role, 0 as position,
-        0 as online, 0 as due
-    from service_level
-    where total_indicator_id is not null
-),
-chosen as (
-    -- the rows of the period that each figure is shown in; its levels share one. nearness orders the
-    -- periods of a year: the asked one, those that end by then, the longest from the year's beginning.
-    select *
+        near.*, min(case when part <> 'total' then nearness end) over (partition by family) as nearest,
+        min(case when role = 'used' then position end) over () as first_used,
+        max(case when part = 'level' then 1 else 0 end) over () as has_levels
     from (
         select
-            near.*, min(case when part <> 'total' then nearness end) over (partition by family) as nearest,
-            min(case when role = 'used' then position end) over () as first_used,
-            max(case when part = 'level' then 1 else 0 end) over () as has_levels
-        from (
-            select
-                standing.unit_id, standing.indicator_id, standing.time_period, standing.obs_value,
-                standing.qualifier, standing.numerator_value, standing.denominator_value,
-                standing.target_value, standing.target_met, standing.rank, standing.ranked,
-                standing.source_id, case when standing.is_sample then 1 else 0 end as sample,
-                piece.part, piece.scheme, piece.since, piece.role, piece.position, piece.online, piece.due,
-                case when piece.part = 'figure' then piece.indicator_id else 'levels' end as family,
-                case when period.time_period = $time_period then 0 else 1000000 end
-                    + case when period.end_date > asked.end_date then 100000 else 0 end
-                    + 1000 * month(period.start_date) + 10 * (12 - month(period.end_date))
-                    + case period.frequency when 'M' then 0 when 'C' then 1 when 'Q' then 2 when 'S' then 3 else 4 end
-                    as nearness
-            from standing
-            join piece on piece.indicator_id = standing.indicator_id
-            join period on period.time_period = standing.time_period
-            join asked on year(period.start_date) = year(asked.start_date)
-            where standing.standing_id = $standing_id and standing.kind = $kind
-                and standing.province_set = $province_set and standing.obs_value is not null
-        ) as near
-    ) as placed
-    where nearness = nearest
+            slice.indicator_id, slice.time_period, piece.part, piece.scheme, piece.since, piece.role,
+            piece.position, piece.online, piece.due,
+            case when piece.part = 'figure' then piece.indicator_id else 'levels' end as family,
+            case when slice.time_period = $time_period then 0 else 1000000 end
+                + case when slice.end_date > asked.end_date then 100000 else 0 end
+                + 1000 * month(slice.start_date) + 10 * (12 - month(slice.end_date))
+                + case slice.frequency when 'M' then 0 when 'C' then 1 when 'Q' then 2 when 'S' then 3 else 4 end
+                as nearness
+        from standing_slice as slice
+        join standing_piece as piece
+            on piece.standing_id = $standing_id and piece.indicator_id = slice.indicator_id
+        join asked on year(slice.start_date) = year(asked.start_date)
+        where slice.standing_id = $standing_id and slice.kind = $kind
+            and slice.province_set = $province_set and slice.reported > 0
+    ) as near
+),
+chosen as (
+    select
+        standing.unit_id, standing.indicator_id, standing.time_period, standing.obs_value, standing.qualifier,
+        standing.numerator_value, standing.denominator_value, standing.target_value, standing.target_met,
+        standing.rank, standing.ranked, standing.source_id,
+        case when standing.is_sample then 1 else 0 end as sample, placed.part, placed.scheme, placed.since,
+        placed.role, placed.position, placed.online, placed.due, placed.first_used, placed.has_levels
+    from standing
+    join placed
+        on placed.indicator_id = standing.indicator_id and placed.time_period = standing.time_period
+        and placed.nearness = placed.nearest
+    where standing.standing_id = $standing_id and standing.kind = $kind
+        and standing.province_set = $province_set and standing.obs_value is not null
 ),
 offered as (
     -- of each unit the newest scheme of which it reported every level that is offered online.
@@ -132,22 +117,22 @@ shown as (
     -- every listed unit with every figure that any of them has in the year.
     select
         columns.position, columns.figure_id, columns.time_period, listed.unit_id, listed.name_vi,
-        listed.name_en, listed.sort_key, own.obs_value, own.qualifier, own.target_value, own.target_met,
+        listed.name_en, listed.sort_key, listed.listed, own.obs_value, own.qualifier, own.target_value, own.target_met,
         own.rank, own.ranked, coalesce(own.counted, false) as counted, own.sample, own.source_id,
         own.part, own.whole, own.other_part, own.other_whole
     from (
         select distinct
             case when part = 'level' then 1000 else position end as position,
             case when part = 'level' then 'offered' else indicator_id end as figure_id, time_period
-        from chosen
-        where part <> 'total'
+        from placed
+        where part <> 'total' and nearness = nearest
         union all
         select distinct 1001 as position, 'gap' as figure_id, time_period
-        from chosen
-        where role = 'used' and position = first_used and has_levels = 1
+        from placed
+        where role = 'used' and position = first_used and has_levels = 1 and nearness = nearest
     ) as columns
     cross join (
-        select unit.unit_id, unit.name_vi, unit.name_en, unit.sort_key
+        select unit.unit_id, unit.name_vi, unit.name_en, unit.sort_key, count(*) over () as listed
         from unit
         cross join asked
         where unit.kind = $kind and unit.province_set = $province_set
@@ -186,7 +171,7 @@ group by figure_id, time_period, position
 union all
 select
     unit_id, name_vi, name_en, figure_id, time_period, obs_value, qualifier, target_value, target_met, rank,
-    ranked, counted, case when counted then 1 else 0 end as covered, count(*) over (partition by figure_id) as listed,
+    ranked, counted, case when counted then 1 else 0 end as covered, listed,
     source_id, coalesce(sample, 0) = 1 as is_sample, 1 as is_unit, sort_key, position
 from shown
 order by is_unit, sort_key, position, figure_id

@@ -11,7 +11,7 @@ with figure as (
 levelled as (
     select
         service_level.*, figure.time_period, figure.obs_value, figure.obs_status, figure.qualifier,
-        figure.origin, figure.source_id, figure.is_sample, total.obs_value as reported_total,
+        figure.origin, figure.source_id, figure.is_sample, figure.start_date, figure.end_date, total.obs_value as reported_total,
         case
             when total.obs_value is not null then total.qualifier
             when count(figure.qualifier) over (partition by service_level.scheme, figure.time_period) > 0
@@ -34,7 +34,6 @@ select
     levelled.total_qualifier,
     levelled.source_id, levelled.is_sample
 from levelled
-join period on period.time_period = levelled.time_period
 order by
-    period.end_date, period.start_date, period.time_period, levelled.since, levelled.scheme,
+    levelled.end_date, levelled.start_date, levelled.time_period, levelled.since, levelled.scheme,
     levelled.position

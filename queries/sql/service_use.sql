@@ -4,29 +4,7 @@
 -- Notes:    both sides are of the period itself, or else of another of its year: one that ends by then, the
 --           longest from the year's beginning, else the next. Without all the levels that are offered
 --           online there is no share of them. gap is in percentage points.
-with piece as (
-    -- what the figures are made of: the share of dossiers, the levels of each scheme, all of its services.
-    select
-        indicator_id, 'used' as part, 'used' as family, cast(null as text) as scheme, position,
-        0 as online, 0 as due
-    from service_figure
-    where role = 'used'
-    union all
-    select
-        service_level.indicator_id, 'level' as part, service_level.scheme as family, service_level.scheme,
-        0 as position, case when service_figure.indicator_id is null then 0 else 1 end as online,
-        count(service_figure.indicator_id) over (partition by service_level.scheme) as due
-    from service_level
-    left join service_figure
-        on service_figure.indicator_id = service_level.indicator_id and service_figure.role = 'offered'
-    union all
-    select distinct
-        total_indicator_id as indicator_id, 'total' as part, scheme as family, scheme, 0 as position,
-        0 as online, 0 as due
-    from service_level
-    where total_indicator_id is not null
-),
-chosen as (
+with chosen as (
     -- the rows of the period that each side is of; nearness orders the figures that could be meant.
     select *
     from (
@@ -36,18 +14,19 @@ chosen as (
             select
                 standing.indicator_id, standing.time_period, standing.obs_value, standing.qualifier,
                 standing.source_id, case when standing.is_sample then 1 else 0 end as sample,
-                piece.part, piece.family, piece.scheme, piece.online, piece.due,
-                10000000 * piece.position
-                    + case when period.time_period = $time_period then 0 else 1000000 end
-                    + case when period.end_date > asked.end_date then 100000 else 0 end
-                    + 1000 * month(period.start_date) + 10 * (12 - month(period.end_date))
-                    + case period.frequency when 'M' then 0 when 'C' then 1 when 'Q' then 2 when 'S' then 3 else 4 end
+                piece.part, coalesce(piece.scheme, 'used') as family, piece.scheme, piece.online, piece.due,
+                10000000 * case when piece.part = 'figure' then piece.position else 0 end
+                    + case when standing.time_period = $time_period then 0 else 1000000 end
+                    + case when standing.end_date > asked.end_date then 100000 else 0 end
+                    + 1000 * month(standing.start_date) + 10 * (12 - month(standing.end_date))
+                    + case standing.frequency when 'M' then 0 when 'C' then 1 when 'Q' then 2 when 'S' then 3 else 4 end
                     as nearness
             from standing
-            join piece on piece.indicator_id = standing.indicator_id
-            join period on period.time_period = standing.time_period
+            join standing_piece as piece
+                on piece.standing_id = $standing_id and piece.indicator_id = standing.indicator_id
+                and (piece.part <> 'figure' or piece.role = 'used')
             join period as asked
-                on asked.time_period = $time_period and year(period.start_date) = year(asked.start_date)
+                on asked.time_period = $time_period and year(standing.start_date) = year(asked.start_date)
             where standing.standing_id = $standing_id and standing.unit_id = $unit_id
                 and standing.obs_value is not null
         ) as near
@@ -67,7 +46,7 @@ summed as (
         count(case when online = 1 then obs_value end) as reported, max(due) as due,
         min(case when part = 'level' then source_id end) as source_id, max(sample) as sample
     from chosen
-    where part <> 'used'
+    where part <> 'figure'
     group by scheme, time_period
 ),
 offered as (
@@ -108,6 +87,6 @@ join (
     from service_level
     group by scheme, scheme_vi, scheme_en, since
 ) as named on named.scheme = offered.scheme
-left join chosen as used on used.part = 'used'
+left join chosen as used on used.part = 'figure'
 left join indicator as counted on counted.indicator_id = named.total_indicator_id
 order by named.since desc, offered.scheme

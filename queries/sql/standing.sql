@@ -3,13 +3,40 @@
 -- Params:   $as_of, $upload_id, $action
 -- Notes:    the one computation of every number on the screen. It is stored once per publication (see
 --           queries/standing.py) and every other question reads the stored rows. With $upload_id it
---           tells what would be if $action (publish, withdraw) were done to that upload next; NULL
---           for what is.
+--           tells what would be if $action (publish, withdraw) were done to that upload next, of the
+--           indicators that it touches; NULL for what is. The steps before the last are used by
+--           effect_of_upload.sql, too.
 with acted as (
     select sequence, upload_id, action from publication where sequence <= $as_of
     union all
     select $as_of + 1 as sequence, cast($upload_id as bigint) as upload_id, cast($action as text) as action
     where $upload_id is not null
+),
+given as (
+    select distinct indicator_id from submission where upload_id = $upload_id
+),
+touched as (
+    -- the indicators that the upload has figures of, and the ratios that those are parts of.
+    select indicator_id from given
+    union all
+    select indicator.indicator_id
+    from indicator
+    join given
+        on given.indicator_id = indicator.numerator or given.indicator_id = indicator.denominator
+),
+needed as (
+    -- what the touched ones are worked out from: their own figures and those of their parts.
+    select indicator_id from touched
+    union all
+    select indicator.numerator as indicator_id
+    from touched
+    join indicator on indicator.indicator_id = touched.indicator_id
+    where indicator.numerator is not null
+    union all
+    select indicator.denominator as indicator_id
+    from touched
+    join indicator on indicator.indicator_id = touched.indicator_id
+    where indicator.denominator is not null
 ),
 live_upload as (
     -- the uploads that count as of a publication number: published and not taken back by then.
@@ -37,6 +64,7 @@ observation as (
             ) as newest
         from submission
         join live_upload on live_upload.upload_id = submission.upload_id
+        where $upload_id is null or submission.indicator_id in (select indicator_id from needed)
     ) as numbered
     where newest = 1
 ),
@@ -231,6 +259,33 @@ placed as (
     join unit on unit.unit_id = compared.unit_id
     where compared.obs_value is not null and compared.direction <> 'neutral'
 ),
+marked as (
+    -- each figure with its place and its target; a unit's own target goes before that of its kind.
+    -- a target is met by the direction of its indicator; a neutral one has none to meet.
+    select
+        aimed.*,
+        case
+            when direction = 'higher' then obs_value >= target_value
+            when direction = 'lower' then obs_value <= target_value
+        end as target_met
+    from (
+        select
+            compared.*, unit.kind, unit.province_set, placed.place, placed.ranked,
+            coalesce(own_target.target_value, kind_target.target_value) as target_value
+        from compared
+        join unit on unit.unit_id = compared.unit_id
+        left join placed
+            on placed.unit_id = compared.unit_id and placed.indicator_id = compared.indicator_id
+            and placed.time_period = compared.time_period
+        left join target as own_target
+            on own_target.unit_id = compared.unit_id and own_target.indicator_id = compared.indicator_id
+            and own_target.time_period = compared.time_period
+        left join target as kind_target
+            on kind_target.unit_id is null and kind_target.kind = unit.kind
+            and kind_target.indicator_id = compared.indicator_id
+            and kind_target.time_period = compared.time_period
+    ) as aimed
+),
 stepped as (
     -- every place that is taken, how far its value is from that of the next better place, and who is
     -- there: one of them, where several share it.
@@ -298,51 +353,33 @@ spread as (
     group by indicator_id, time_period, kind, province_set
 )
 select
-    compared.indicator_id, compared.time_period, compared.unit_id, unit.kind, unit.province_set,
-    compared.obs_value, compared.obs_status, compared.qualifier, compared.origin, compared.published_value,
-    compared.numerator_value, compared.denominator_value, compared.previous_value, compared.change,
-    compared.change_pct, compared.change_qualifier, compared.change_note, compared.break_reason_vi,
-    compared.break_reason_en, placed.place as rank, placed.ranked,
-    case when compared.change is not null then before.place - placed.place end as rank_change,
+    marked.indicator_id, marked.time_period, marked.unit_id, marked.kind, marked.province_set,
+    period.start_date, period.end_date, period.frequency, period.year_ago,
+    marked.obs_value, marked.obs_status, marked.qualifier, marked.origin, marked.published_value,
+    marked.numerator_value, marked.denominator_value, marked.previous_value, marked.change,
+    marked.change_pct, marked.change_qualifier, marked.change_note, marked.break_reason_vi,
+    marked.break_reason_en, marked.place as rank, marked.ranked,
+    case when marked.change is not null then before.place - marked.place end as rank_change,
     stepped.gap_to_next, stepped.next_unit_id,
     beside.peers, beside.sharing, spread.low, spread.median, spread.high, beside.recency,
-    coalesce(stretched.stretch, 0) as stretch,
-    coalesce(own_target.target_value, kind_target.target_value) as target_value,
-    -- a target is met by the direction of its indicator; a neutral one has none to meet.
-    case
-        when compared.direction = 'higher'
-            then compared.obs_value >= coalesce(own_target.target_value, kind_target.target_value)
-        when compared.direction = 'lower'
-            then compared.obs_value <= coalesce(own_target.target_value, kind_target.target_value)
-    end as target_met,
-    compared.published_rank, compared.published_ranked, compared.source_id, source.is_sample, compared.note
-from compared
-join unit on unit.unit_id = compared.unit_id
-join period on period.time_period = compared.time_period
-left join target as own_target
-    on own_target.unit_id = compared.unit_id and own_target.indicator_id = compared.indicator_id
-    and own_target.time_period = compared.time_period
-left join target as kind_target
-    on kind_target.unit_id is null and kind_target.kind = unit.kind
-    and kind_target.indicator_id = compared.indicator_id
-    and kind_target.time_period = compared.time_period
-left join source on source.source_id = compared.source_id
-left join placed
-    on placed.unit_id = compared.unit_id and placed.indicator_id = compared.indicator_id
-    and placed.time_period = compared.time_period
+    coalesce(stretched.stretch, 0) as stretch, marked.target_value, marked.target_met,
+    marked.published_rank, marked.published_ranked, marked.source_id, source.is_sample, marked.note
+from marked
+join period on period.time_period = marked.time_period
+left join source on source.source_id = marked.source_id
 left join stepped
-    on stepped.indicator_id = compared.indicator_id and stepped.time_period = compared.time_period
-    and stepped.kind = unit.kind and stepped.province_set = unit.province_set
-    and stepped.place = placed.place
+    on stepped.indicator_id = marked.indicator_id and stepped.time_period = marked.time_period
+    and stepped.kind = marked.kind and stepped.province_set = marked.province_set
+    and stepped.place = marked.place
 left join beside
-    on beside.unit_id = compared.unit_id and beside.indicator_id = compared.indicator_id
-    and beside.time_period = compared.time_period
+    on beside.unit_id = marked.unit_id and beside.indicator_id = marked.indicator_id
+    and beside.time_period = marked.time_period
 left join spread
     on spread.indicator_id = beside.indicator_id and spread.time_period = beside.time_period
     and spread.kind = beside.kind and spread.province_set = beside.province_set
 left join stretched
-    on stretched.indicator_id = compared.indicator_id and stretched.time_period = compared.time_period
+    on stretched.indicator_id = marked.indicator_id and stretched.time_period = marked.time_period
 left join placed as before
-    on before.unit_id = compared.unit_id and before.indicator_id = compared.indicator_id
+    on before.unit_id = marked.unit_id and before.indicator_id = marked.indicator_id
     and before.time_period = period.year_ago
-order by compared.indicator_id, compared.time_period, unit.kind, unit.province_set, compared.unit_id
+order by marked.indicator_id, marked.time_period, marked.kind, marked.province_set, marked.unit_id

@@ -13,10 +13,7 @@ left join (
         sum(counted.figures) as figures
     from indicator
     left join (
-        select indicator_id, count(*) as figures
-        from standing
-        where standing_id = $standing_id and obs_value is not null and origin <> 'carried'
-        group by indicator_id
+        select indicator_id, figures from standing_extent where standing_id = $standing_id
     ) as counted on counted.indicator_id = indicator.indicator_id
     group by indicator.system_id
 ) as measured on measured.system_id = system.system_id

@@ -9,68 +9,43 @@
 --           trend_note says why there is no mark: cumulative, neutral, few (no five periods), gap (not
 --           reported in one of them), break.
 with latest as (
-    select
-        standing.indicator_id, standing.kind, standing.province_set, period.frequency, period.end_date
+    select indicator_id, kind, province_set, frequency, end_date
     from standing
-    join period on period.time_period = standing.time_period
-    where standing.standing_id = $standing_id and standing.unit_id = $unit_id and standing.recency = 1
-),
-due as (
-    select
-        latest.indicator_id, period.time_period, reported.stretch,
-        row_number() over (partition by latest.indicator_id order by period.end_date desc) as back
-    from latest
-    join (
-        select distinct indicator_id, kind, province_set, time_period, stretch
-        from standing
-        where standing_id = $standing_id and obs_value is not null
-    ) as reported
-        on reported.indicator_id = latest.indicator_id and reported.kind = latest.kind
-        and reported.province_set = latest.province_set
-    join period
-        on period.time_period = reported.time_period and period.frequency = latest.frequency
-        and period.end_date <= latest.end_date
-    where latest.frequency <> 'C'
+    where standing_id = $standing_id and unit_id = $unit_id and recency = 1
 ),
 point as (
-    select due.indicator_id, due.stretch, due.back, standing.obs_value
-    from due
-    left join standing
-        on standing.standing_id = $standing_id and standing.unit_id = $unit_id
-        and standing.indicator_id = due.indicator_id and standing.time_period = due.time_period
-    where due.back <= 5
+    select
+        latest.indicator_id, slice.stretch, own.obs_value,
+        row_number() over (partition by latest.indicator_id order by slice.end_date desc) as back
+    from latest
+    join standing_slice as slice
+        on slice.standing_id = $standing_id and slice.indicator_id = latest.indicator_id
+        and slice.kind = latest.kind and slice.province_set = latest.province_set
+        and slice.frequency = latest.frequency and slice.end_date <= latest.end_date and slice.reported > 0
+    left join standing as own
+        on own.standing_id = $standing_id and own.unit_id = $unit_id
+        and own.indicator_id = slice.indicator_id and own.time_period = slice.time_period
+    where latest.frequency <> 'C'
 ),
 counted as (
+    -- every point beside itself, which counts it, and beside each one before it.
     select
-        indicator_id, count(*) as periods, count(obs_value) as points, min(stretch) as first_stretch,
-        max(stretch) as last_stretch
-    from point
-    group by indicator_id
-),
-compared as (
-    select
-        later.indicator_id,
-        count(
-            case
-                when indicator.direction = 'lower' and later.obs_value < earlier.obs_value then 1
-                when indicator.direction <> 'lower' and later.obs_value > earlier.obs_value then 1
-            end
-        ) as better_pairs,
-        count(
-            case
-                when indicator.direction = 'lower' and later.obs_value > earlier.obs_value then 1
-                when indicator.direction <> 'lower' and later.obs_value < earlier.obs_value then 1
-            end
-        ) as worse_pairs
+        later.indicator_id, max(later.back) as periods,
+        count(case when earlier.back = later.back then later.obs_value end) as points,
+        min(later.stretch) as first_stretch, max(later.stretch) as last_stretch,
+        count(case when later.obs_value > earlier.obs_value then 1 end) as rises,
+        count(case when later.obs_value < earlier.obs_value then 1 end) as falls
     from point as later
-    join point as earlier on earlier.indicator_id = later.indicator_id and earlier.back > later.back
-    join indicator on indicator.indicator_id = later.indicator_id
+    join point as earlier
+        on earlier.indicator_id = later.indicator_id and earlier.back >= later.back and earlier.back <= 5
+    where later.back <= 5
     group by later.indicator_id
 ),
 judged as (
     select
-        latest.indicator_id, coalesce(counted.points, 0) as points, compared.better_pairs,
-        compared.worse_pairs,
+        latest.indicator_id, indicator.position, coalesce(counted.points, 0) as points,
+        case when indicator.direction = 'lower' then counted.falls else counted.rises end as better_pairs,
+        case when indicator.direction = 'lower' then counted.rises else counted.falls end as worse_pairs,
         case
             when indicator.direction = 'neutral' or indicator.measure = 'rank_change' then 'neutral'
             when latest.frequency = 'C' then 'cumulative'
@@ -81,18 +56,16 @@ judged as (
     from latest
     join indicator on indicator.indicator_id = latest.indicator_id
     left join counted on counted.indicator_id = latest.indicator_id
-    left join compared on compared.indicator_id = latest.indicator_id
 )
 select
-    judged.indicator_id, judged.points, judged.trend_note,
+    indicator_id, points, trend_note,
     case
-        when judged.trend_note is not null then cast(null as text)
-        when judged.better_pairs - judged.worse_pairs >= 8 then 'better'
-        when judged.worse_pairs - judged.better_pairs >= 8 then 'worse'
+        when trend_note is not null then cast(null as text)
+        when better_pairs - worse_pairs >= 8 then 'better'
+        when worse_pairs - better_pairs >= 8 then 'worse'
         else 'steady'
     end as trend,
-    case when judged.trend_note is null then judged.better_pairs end as better_pairs,
-    case when judged.trend_note is null then judged.worse_pairs end as worse_pairs
+    case when trend_note is null then better_pairs end as better_pairs,
+    case when trend_note is null then worse_pairs end as worse_pairs
 from judged
-join indicator on indicator.indicator_id = judged.indicator_id
-order by indicator.position
+order by position

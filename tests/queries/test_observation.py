@@ -5,14 +5,14 @@ from typing import Any
 from hypothesis import given, settings
 
 from data.database import cursor
-from queries.standing import STATEMENT
+from queries.statements import sql_of
 from tests.queries import twin
 from tests.queries.test_twin import EVERY_TIME_ALIKE, worlds
 from tests.queries.world import World, fill
 
 COLUMNS = "unit_id, indicator_id, time_period, obs_value, obs_status, qualifier, source_id"
 # The statement up to its own `observation`, which the rest of it computes from.
-BEGINNING, _ = STATEMENT.read_text(encoding="utf-8").split(",\ncarried as (")
+BEGINNING, _ = sql_of("standing").split(",\ncarried as (")
 COMPUTED = f"{BEGINNING}\nselect {COLUMNS} from observation order by all"
 
 

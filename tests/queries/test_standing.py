@@ -71,8 +71,20 @@ def test_only_the_newest_stay_stored_and_older_ones_are_worked_out_again() -> No
     assert kept() == list(range(13 - standing.KEPT, 13))
     assert value(1) == 1
     with cursor() as connection:
-        rows = connection.execute("select count(distinct standing_id) from standing").fetchone()
-    assert rows == (standing.KEPT,)
+        numbers = [
+            connection.execute(f"select distinct standing_id from {table} order by all").fetchall()
+            for table in ("standing", "standing_slice", "standing_extent")
+        ]
+    assert [len(found) for found in numbers] == [standing.KEPT] * 3
+    assert numbers[0] == numbers[1] == numbers[2]
+
+
+def test_what_a_broken_off_release_left_behind_is_made_anew() -> None:
+    with cursor() as connection:
+        for table in standing.STORED:
+            connection.execute(f"drop table if exists {table}")
+        connection.execute("create table standing as select 1 as standing_id")
+    assert value() == 12
 
 
 def test_rows_of_a_standing_that_was_never_finished_are_not_read() -> None:
