@@ -96,7 +96,7 @@ def caches() -> dict[str, Callable[..., object]]:
 
 def test_the_caches_of_all_subjects_are_found() -> None:
     subjects = {name.split(".")[1] for name in caches()}
-    assert subjects == {"cached", "cached_files", "cached_map", "cached_search"}
+    assert subjects == {"cached", "cached_files", "cached_league", "cached_map", "cached_search"}
 
 
 @pytest.mark.parametrize("name", sorted(caches()))

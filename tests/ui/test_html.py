@@ -173,6 +173,19 @@ FILLED: dict[str, dict[str, object]] = {
         "without": [(HOSTILE, [HOSTILE])],
         "words": WORDS,
     },
+    "league_blocks": {
+        "heading": HOSTILE,
+        "blocks": [
+            {
+                **dict.fromkeys(("name", "source", "sample"), HOSTILE),
+                "facts": [HOSTILE],
+                "ranked": True,
+                "lines": [dict.fromkeys(("unit_id", "rank", "name", "head", "value", "left_out"), HOSTILE)],
+                "address": "/xep-hang?" + urlencode({"unit": HOSTILE}),
+            }
+        ],
+        "words": dict.fromkeys(("rank", "unit", "value", "open", "source"), HOSTILE),
+    },
     "keys": {"schemes": [{"name": HOSTILE, "levels": [(HOSTILE, "#123f73")]}], "nothing": HOSTILE},
     "lacking": {"said": HOSTILE, "names": [HOSTILE]},
     "legend": {
@@ -276,7 +289,8 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    assert ("a" in reader.tags) == (template in ("account", "cards", "catalogue", "headline", "meetings"))
+    linking = ("account", "cards", "catalogue", "headline", "league_blocks", "meetings")
+    assert ("a" in reader.tags) == (template in linking)
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
