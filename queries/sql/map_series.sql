@@ -29,7 +29,8 @@ shown as (
 select
     shown.time_period, shown.frequency, shown.breaks_before, unit.unit_id, unit.name_vi, unit.name_en,
     figure.rank, figure.ranked, figure.obs_value, figure.qualifier,
-    coalesce(figure.obs_status, 'O') as obs_status, figure.published_ranked, figure.target_met
+    coalesce(figure.obs_status, 'O') as obs_status, figure.published_ranked, figure.target_value,
+    figure.target_met
 from shown
 cross join unit
 left join figure on figure.unit_id = unit.unit_id and figure.time_period = shown.time_period

@@ -37,6 +37,7 @@ UNITS = {
     "unknown": {"unit": "unknown", "kind": "unknown", "set": "unknown"},
 }
 LEAGUES = {name: asked for name, asked in CHOICES.items()} | {
+    "just-short-of-the-target": {"indicator": "on_time_rate", "kind": "department", "period": "2019"},
     "an-empty-period": {"indicator": "papi_total", "period": "1999"},
     "two-units": {"indicator": "online_services_total", "period": "2019-10"},
     "a-tie": {"indicator": "internet_commune_rate", "kind": "department"},
