@@ -7,9 +7,11 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from data import formats
+from data.database import cursor
 from data.texts import LANGUAGES, say
 from figures.headlines import league_headline
 from figures.places import ends_sentence, place_sentences
+from ingest.publish import withdraw
 from queries import catalogue, comparisons, profiles
 from tests.pages.numbers_on_screen import places_of
 from tests.pages.screen import Screen
@@ -422,3 +424,17 @@ def test_a_department_just_short_of_its_target_is_not_written_as_the_target_itse
     row = next(row for row in Screen("ranking", **asked).table() if row["Đơn vị"] == "Sở Nội vụ")
     assert row["%"] == "97,99%"
     assert row["Mục tiêu"].startswith("✗ chưa đạt (98%) còn cách 0,01 điểm %")
+
+
+@pytest.mark.parametrize("page", ["overview", "map", "services", "ranking", "profile", "sources"])
+def test_where_a_kind_has_no_figures_the_page_says_which_it_shows(page: str) -> None:
+    """A link leads to a department where only national figures are loaded; a projector has no room."""
+    with cursor() as connection:
+        samples = "select distinct upload_id from submission where source_id = 'sample'"
+        for (upload_id,) in connection.execute(samples).fetchall():
+            withdraw(connection, upload_id, by="test")
+    told = say("kind_not_found", "vi", wanted="sở, ban, ngành", shown="tỉnh, thành phố")
+    asked = {"unit": "VN-63-40-SO-YTE"}
+    assert told in Screen(page, **asked).texts("gb-notice")
+    assert told not in Screen(page, **asked, display="projector").texts("gb-notice")
+    assert told not in Screen(page, unit="VN-63-40").texts("gb-notice")
