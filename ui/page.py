@@ -84,7 +84,7 @@ def show_headline(
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
-        notices=[*_other_kind(choice), *(_replaced(choice) if period else ()), *filter(None, [note])],
+        notices=[*(_replaced(choice) if period else ()), *_other_kind(choice), *filter(None, [note])],
         source_word=say("source", lang),
         ways=ways(choice, here) if here else [],
         ways_word=say("ways_word", lang),
