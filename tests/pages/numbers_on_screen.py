@@ -224,7 +224,8 @@ def _texts(
     yield from ((element.get(name, ""), unit, indicator) for name in SAID if element.get(name))
     inside = [child for child in element.iter() if child is not element and child.tag in BLOCKS]
     if element.tag in BLOCKS and not inside:
-        yield " ".join(element.itertext()), unit, indicator  # what the style sheet parts is apart
+        # What the style sheet parts is apart; a name stays itself where brackets in it are kept together.
+        yield re.sub(r"\s+", " ", " ".join(element.itertext())), unit, indicator
         for child in element.iter():
             yield from (
                 (child.get(name, ""), unit, indicator)

@@ -318,3 +318,23 @@ def test_the_style_sheet_asks_no_ancestor_what_is_in_it() -> None:
         '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
         '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
     ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [
+        pytest.param(
+            "A (89,03 điểm) dẫn đầu; B (64,10 điểm) cuối bảng", ["(89,03 điểm)", "(64,10 điểm)"], id="both"
+        ),
+        pytest.param("Không có gì (trong ngoặc này, vì quá dài để giữ lại)", [], id="too-long"),
+        pytest.param("Ngoặc (mở", [], id="open"),
+        pytest.param("Không có ngoặc", [], id="none"),
+    ],
+)
+def test_a_figure_in_brackets_stays_on_a_line_and_the_headline_says_the_same(
+    headline: str, kept: list[str]
+) -> None:
+    told = {"facts": [], "source": "", "sample": "", "notices": [], "source_word": ""}
+    text = render("headline", headline=headline, **told)
+    assert re.findall(r'<span class="gb-whole">([^<]*)</span>', text) == kept
+    assert headline in "".join(Reader(text).texts)
