@@ -90,7 +90,7 @@ def show_headline(
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
-        notices=[*(_replaced(choice) if period else ()), *filter(None, [note])],
+        notices=[*(_replaced(choice) if period else ()), *_other_kind(choice), *filter(None, [note])],
         source_word=say("source", lang),
         ways=ways(choice, here) if here else [],
         ways_word=say("ways_word", lang),
@@ -139,6 +139,15 @@ def _few(titles: list[str], lang: Lang) -> str:
     others = len(titles) - 1
     key = "source_and_another" if others == 1 else "source_and_others"
     return say(key, lang, source=titles[0], others=others)
+
+
+def _other_kind(choice: Choice) -> list[str]:
+    """Say that units of another kind are shown than was asked for; a projector's finding names them."""
+    if choice.kind_not_found is None or choice.projector:
+        return []
+    names = {kind: str(row[f"name_{choice.lang}"]) for kind, row in cached.kinds(choice.version).items()}
+    wanted, shown = (names[kind].lower() for kind in (choice.kind_not_found, choice.kind))
+    return [say("kind_not_found", choice.lang, wanted=wanted, shown=shown)]
 
 
 def _replaced(choice: Choice) -> list[str]:

@@ -360,6 +360,7 @@ def test_names_made_of_code_are_shown_and_never_run(
     if name == "map":
         check_hostile_map(page)
     if name == "services":
+        expect(page.locator(".js-plotly-plot .ytick text").first).to_be_attached()  # the second chart
         ticks = page.locator(".js-plotly-plot .ytick text").all_text_contents()
         assert HOSTILE[:40] in ticks
     assert dialogs == []

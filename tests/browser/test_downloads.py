@@ -40,7 +40,7 @@ def content(download: Download) -> bytes:
 def test_what_comes_is_what_the_page_shows_under_the_name_of_its_content(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/{LEAGUE}")
     settled(page)
-    shown = page.locator(".gb-table tbody th").all_inner_texts()
+    shown = page.locator(".gb-table").first.locator("tbody th").all_inner_texts()
     download = take(page, "CSV")
     raw = content(download)
     lines = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))

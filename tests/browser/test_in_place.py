@@ -233,6 +233,32 @@ def test_the_keys_1_2_3_show_the_same_figures_as_chart_map_and_table(
     assert len(sockets) == begun
 
 
+@pytest.mark.parametrize("focused", ["path[role=button]", ".pm-panel tr[tabindex='0']", "input[type=range]"])
+def test_the_keys_work_from_inside_the_frame_of_the_map(focused: str, page: Page, visit: Visit) -> None:
+    visit("map", indicator="papi_total", period="2023", unit="VN-63-22")
+    choice = address(page)
+    page.frame_locator("iframe").locator(focused).first.press("3")
+    expect(page.locator(".gb-ways a[aria-current] kbd")).to_have_text("3")
+    expect(page.locator(".gb-table").first).to_be_visible()
+    assert address(page) == choice
+
+
+def test_a_list_of_years_in_the_frame_keeps_its_keys(page: Page, visit: Visit) -> None:
+    visit("map", indicator="papi_total", period="2023", unit="VN-63-22")
+    years = page.frame_locator("iframe").locator("select")
+    years.focus()
+    years.press("3")
+    page.wait_for_timeout(300)
+    assert urlsplit(page.url).path == "/ban-do"
+
+
+def test_a_stranger_presses_no_keys(page: Page, visit: Visit) -> None:
+    visit("map", indicator="papi_total", period="2023")
+    page.evaluate("postMessage({ type: 'giaoban:key', key: '3' }, '*')")
+    page.wait_for_timeout(300)
+    assert urlsplit(page.url).path == "/ban-do"
+
+
 def test_a_number_that_is_written_into_a_box_leads_nowhere(page: Page, visit: Visit) -> None:
     visit("ranking", indicator="papi_total", period="2023")
     before = page.url
