@@ -63,5 +63,6 @@ def _rows(connection: duckdb.DuckDBPyConnection, statement: str, parameters: dic
 
 def _plain(value: object) -> Value:
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        whole = int(value)
+        return whole if value == whole else float(value)
     return value
