@@ -40,6 +40,7 @@ from ui.gate.record import record_with
 from ui.gate.store import close_store
 from ui.geo_routes import own_layer_route
 from ui.headers import SecurityHeaders
+from ui.left_pages import forget_left_pages
 from ui.province_map import map_routes
 
 PARTS = (
@@ -101,6 +102,7 @@ async def health(_: Request) -> JSONResponse:
 # None holds a figure: the gate's own pages and what maps and charts are drawn with.
 PUBLIC = [Route("/health", health), *gate_routes(), *map_routes(), *chart_routes()]
 ROUTES = [*PUBLIC, *front_door_routes(["/", *(f"/{path}" for path in PAGES.values())]), own_layer_route()]
+forget_left_pages()
 app = st.App(
     ROOT / "ui" / "shell.py",
     lifespan=lifespan,

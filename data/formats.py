@@ -14,6 +14,7 @@ from data.texts import Lang, say
 
 Number = int | float | Decimal
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOST_PLACES = 10  # that a figure is kept with
 MINUS = "\u2212"  # a hyphen is too short to be seen from the last row
 # Babel writes the same, and takes a hundred times as long; a table has hundreds of numbers.
 SIGNS = {
@@ -27,6 +28,18 @@ def number(value: Number, *, decimals: int, lang: Lang) -> str:
     # As spreadsheets round, and without a minus before what rounds to zero.
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
     return f"{rounded:,.{decimals}f}".translate(SIGNS[lang])
+
+
+def places_apart(value: Number, other: Number, *, decimals: int) -> int:
+    """Return with how many places two values are written differently: as few as that takes, from `decimals`.
+
+    97.96 is not 98, and whoever reads "98.0: short of 98" takes the screen to be wrong. Values that are the
+    same in every place that figures are kept with are written with `decimals`.
+    """
+    for places in range(decimals, MOST_PLACES + 1):
+        if number(value, decimals=places, lang="en") != number(other, decimals=places, lang="en"):
+            return places
+    return decimals
 
 
 def figure(

@@ -310,6 +310,15 @@ create table if not exists boundary_upload (
     findings text not null  -- JSON: what was found in the file, as its sender was told
 );
 
+-- Whose outlines they are, and on what terms they may be used: as the sender says, who sends them again to
+-- say otherwise. A layer of an older release has no such row; it is published no more without one.
+
+create table if not exists boundary_origin (
+    upload_id bigint not null,
+    source text not null check (source <> ''),
+    licence text not null check (licence <> '')
+);
+
 create table if not exists boundary (
     upload_id bigint not null,
     unit_id text not null,

@@ -52,6 +52,15 @@ def write_head(figure: Figure, words: MapWords) -> float:
     return y - 0.25
 
 
+def write_foot(figure: Figure, words: MapWords) -> float:
+    """Write whose outlines are drawn; return the height above it that is free, in inches."""
+    y = MARGIN - 0.1
+    for line in reversed(wrapped(figure, words.attribution, REGULAR, SMALL_SIZE)):
+        write(figure, WIDTH - MARGIN, y, line, SMALL_SIZE, ha="right", colour=palette.REST_TEXT)
+        y += 1.3 * SMALL_SIZE / 72
+    return max(y + 0.17, MARGIN + 0.25)
+
+
 def wrapped(figure: Figure, text: str, font: FontProperties, size: float) -> list[str]:
     """Break a text into lines that fit between the margins; a word longer than a line stays whole."""
     room = (WIDTH - 2 * MARGIN) * figure.dpi

@@ -12,6 +12,7 @@ from data.texts import Lang, say
 from figures.map_cells import rank_text
 from figures.sparkline import Sparkline, sparkline
 from figures.wording import (
+    aim_text,
     change_text,
     no_change_text,
     pace_text,
@@ -161,9 +162,7 @@ def _sentence(row: Row, known: Known, lang: Lang) -> str:
         if row["median"] is not None
         else "",
         say(f"clause_{trend}", lang) if trend in ("better", "worse") else "",
-        say("clause_missed", lang, target=_amount(row["target_value"], row, lang))
-        if row["target_met"] is False
-        else "",
+        say("clause_missed", lang, target=aim_text(row, row, lang)) if row["target_met"] is False else "",
         say("clause_break", lang) if row["change_note"] == "break" else "",
         say("clause_few", lang, peers=row["peers"]) if row["peer_note"] == "few" else "",
     ]

@@ -33,6 +33,7 @@ from figures.picture_text import (
     WIDTH,
     MapWords,
     write,
+    write_foot,
     write_head,
     write_note,
 )
@@ -125,7 +126,7 @@ def draw_map(
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor=palette.PAPER)
     FigureCanvasAgg(figure)
     top = write_head(figure, words)
-    bottom = MARGIN + 0.25
+    bottom = write_foot(figure, words)
     size = (WIDTH - 2 * MARGIN - LEGEND_WIDTH, top - bottom)
     axes = _empty_axes(figure, (MARGIN, bottom, *size), ground.bounds, "map")
     known = {cell.unit_id: cell for cell in cells}
@@ -141,15 +142,6 @@ def draw_map(
     if country:
         height = min(below - bottom - 0.3, 3.6)
         _draw_country(figure, country, home, (left, bottom, LEGEND_WIDTH - 0.2, height), words.lang)
-    write(
-        figure,
-        WIDTH - MARGIN,
-        MARGIN - 0.1,
-        words.attribution,
-        SMALL_SIZE,
-        ha="right",
-        colour=palette.REST_TEXT,
-    )
     return figure
 
 

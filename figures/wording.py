@@ -29,12 +29,20 @@ def value_text(row: Row, indicator: Row, lang: Lang, *, with_unit: bool = True) 
     unit = unit_of(indicator, lang)
     return formats.figure(
         row["obs_value"],
-        decimals=indicator["decimals"],
+        decimals=_places(row, indicator),
         unit=unit if with_unit or unit == "%" else "",
         lang=lang,
         qualifier=row["qualifier"],
         status=row["obs_status"],
     )
+
+
+def _places(row: Row, indicator: Row) -> int:
+    """Return with how many places a figure and its target are written: what misses it never looks equal."""
+    decimals, aim = int(indicator["decimals"]), row.get("target_value")
+    if row.get("target_met") is not False or aim is None:
+        return decimals
+    return formats.places_apart(row["obs_value"], aim, decimals=decimals)
 
 
 def share_text(row: Row, lang: Lang) -> str:
@@ -155,7 +163,7 @@ def merger_note(rows: list[Row], indicator: Row, shown: str, in_force: str, lang
 def pace_text(pace: Row, indicator: Row, lang: Lang) -> str:
     """Say how a unit is on its way to the next target: there, on course, or how much it needs a period."""
     unit = formats.change_unit(indicator["measure"], unit_of(indicator, lang), lang)
-    needed = formats.number(abs(pace["needed"]), decimals=indicator["decimals"], lang=lang)
+    needed = _apart_from_nothing(abs(pace["needed"]), indicator, lang)
     sign = "+" if pace["needed"] >= 0 else formats.MINUS
     return say(
         f"pace_{pace['state']}",
@@ -173,10 +181,14 @@ def target_text(row: Row, indicator: Row, lang: Lang) -> str:
     """Shape, word and value against the target; nothing where there is no target."""
     if row["target_met"] is None:
         return ""
-    aim = formats.figure(
-        row["target_value"], decimals=indicator["decimals"], unit=unit_of(indicator, lang), lang=lang
-    )
+    aim = aim_text(row, indicator, lang)
     return say("target_met" if row["target_met"] else "target_missed", lang, target=aim)
+
+
+def aim_text(row: Row, indicator: Row, lang: Lang) -> str:
+    """Write the target of a row, so that a figure that misses it is another number."""
+    places = _places(row, indicator)
+    return formats.figure(row["target_value"], decimals=places, unit=unit_of(indicator, lang), lang=lang)
 
 
 def short_text(row: Row, indicator: Row, lang: Lang) -> str:
@@ -188,5 +200,11 @@ def short_text(row: Row, indicator: Row, lang: Lang) -> str:
 def amount_text(value: float, indicator: Row, lang: Lang) -> str:
     """Write a distance in what changes of the indicator are counted in: `0,45 điểm %`."""
     unit = formats.change_unit(str(indicator["measure"]), unit_of(indicator, lang), lang)
-    amount = formats.number(value, decimals=int(indicator["decimals"]), lang=lang)
+    amount = _apart_from_nothing(value, indicator, lang)
     return f"{amount} {formats.counted(amount, unit, lang)}"
+
+
+def _apart_from_nothing(value: float, indicator: Row, lang: Lang) -> str:
+    """Write a distance with the places of its indicator, or with more where it would read as none."""
+    places = formats.places_apart(value, 0, decimals=int(indicator["decimals"]))
+    return formats.number(value, decimals=places, lang=lang)

@@ -17,6 +17,7 @@ from data.texts import say
 from geo.examine import BoundaryReport, examine_best, would_draw_words
 from geo.layers import UnknownBoundaryError, history, publish, store, withdraw
 from geo.matching import LayerKey, offered
+from geo.origin import OriginMissingError, origin
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with cursor() as connection:
             return 0 if options.run(connection, options) else 1
-    except (DatabaseUnavailableError, UnknownBoundaryError, OSError) as error:
+    except (DatabaseUnavailableError, UnknownBoundaryError, OriginMissingError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -43,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--parent", help="id of their province, such as VN-63-40")
         command.add_argument("--crs", help="its projection where it says none, such as EPSG:9210")
         command.set_defaults(run=run)
+        if run is _load:
+            command.add_argument("--source", default="", help="whose outlines they are; shown with the map")
+            command.add_argument("--licence", default="", help="on what terms they may be used; shown, too")
     commands.add_parser("layers", help="list what was sent in").set_defaults(run=_layers)
     back = commands.add_parser("withdraw", help="take an upload back")
     back.add_argument("upload_id", type=int)
@@ -55,10 +59,11 @@ def _check(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -
 
 
 def _load(connection: duckdb.DuckDBPyConnection, options: argparse.Namespace) -> bool:
+    own = origin(options.source, options.licence)
     report = _examine(connection, options)
     if report.layer is None:
         return False
-    upload_id = store(connection, report, by=_user())
+    upload_id = store(connection, report, own, by=_user())
     changed = publish(connection, upload_id, by=_user())
     key = "boundary_published" if changed else "boundary_nothing_changed"
     count = len(report.layer.features)
@@ -99,7 +104,8 @@ def _tell(report: BoundaryReport) -> None:
 def _layers(connection: duckdb.DuckDBPyConnection, _: argparse.Namespace) -> bool:
     for sent in reversed(history(connection)):
         units = f"{sent.kind} {sent.parent_id} {sent.unit_count}"
-        print(sent.upload_id, sent.state, units, sent.file_name, sent.by, sent.at, sent.sha256[:8], sep="\t")
+        told = (sent.file_name, sent.by, sent.at, sent.sha256[:8], sent.source, sent.licence)
+        print(sent.upload_id, sent.state, units, *told, sep="\t")
     return True
 
 

@@ -18,17 +18,34 @@ from data.texts import say
 from geo.examine import BoundaryReport
 from geo.findings import BoundaryFinding
 from geo.mending import MendedLayer
+from geo.origin import Origin, OriginMissingError
 
 HISTORY = """
 -- Finds: every upload of boundaries, newest first, with each act on it, and whether it is drawn now.
 select
     sent.upload_id, sent.file_name, sent.sha256, sent.uploaded_by, sent.uploaded_at, sent.kind,
-    sent.parent_id, sent.province_set, sent.unit_count, sent.findings, drawn.upload_id is not null,
+    sent.parent_id, sent.province_set, sent.unit_count, coalesce(origin.source, ''),
+    coalesce(origin.licence, ''), sent.findings, drawn.upload_id is not null,
     act.action, act.acted_by, act.acted_at
 from boundary_upload as sent
+left join boundary_origin as origin on origin.upload_id = sent.upload_id
 left join boundary_layer as drawn on drawn.upload_id = sent.upload_id
 left join boundary_publication as act on act.upload_id = sent.upload_id
 order by sent.upload_id desc, act.sequence
+"""
+SAME = """
+-- Finds: the newest upload of the same layer of the same file with the same origin.
+select sent.upload_id
+from boundary_upload as sent
+join boundary_origin as origin on origin.upload_id = sent.upload_id
+where sent.sha256 = ? and sent.kind = ? and sent.parent_id = ? and sent.province_set = ?
+    and sent.layer_sha256 = ? and origin.source = ? and origin.licence = ?
+order by sent.upload_id desc
+limit 1
+"""
+WITHOUT_ORIGIN = """
+select 1 from boundary_upload
+where upload_id = ? and upload_id not in (select upload_id from boundary_origin)
 """
 ON_RECORD = {"publish": "boundary_publish", "withdraw": "boundary_withdraw"}
 _writing = threading.Lock()  # numbers are given one at a time
@@ -62,6 +79,8 @@ class SentBoundary:
     parent_id: str
     province_set: str
     unit_count: int
+    source: str  # '' for both in what an older release stored
+    licence: str
     findings: tuple[BoundaryFinding, ...]
     is_drawn: bool
     acts: tuple[BoundaryAct, ...]
@@ -76,7 +95,7 @@ class SentBoundary:
         return "replaced" if self.acts[-1].action == "publish" else "withdrawn"
 
 
-def store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, *, by: str) -> int:
+def store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, origin: Origin, *, by: str) -> int:
     """Store the layer of a report, unpublished, and return its number; the same again is stored once.
 
     Raises:
@@ -86,17 +105,15 @@ def store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, *, by: str)
         message = "a report with errors has no layer to be stored"
         raise ValueError(message)
     key, digest = report.key, report.layer.sha256
-    known = [report.sha256, key.kind, key.parent_id, key.province_set, digest]
+    known = [report.sha256, key.kind, key.parent_id, key.province_set, digest, origin.source, origin.licence]
     with _writing:
-        found = cursor.execute(
-            "select upload_id from boundary_upload where sha256 = ? and kind = ? and parent_id = ?"
-            " and province_set = ? and layer_sha256 = ? order by upload_id desc limit 1",
-            known,
-        ).fetchone()
-        return found[0] if found else _store(cursor, report, report.layer, by)
+        found = cursor.execute(SAME, known).fetchone()
+        return found[0] if found else _store(cursor, report, report.layer, origin, by)
 
 
-def _store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, layer: MendedLayer, by: str) -> int:
+def _store(
+    cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, layer: MendedLayer, origin: Origin, by: str
+) -> int:
     key = report.key
     findings = json.dumps([asdict(note) for note in report.notes], ensure_ascii=False)
     with acting(cursor, actor=by, action="boundary_upload") as detail:
@@ -114,7 +131,11 @@ def _store(cursor: duckdb.DuckDBPyConnection, report: BoundaryReport, layer: Men
                 findings,
             ],
         )
+        cursor.execute(
+            "insert into boundary_origin values (?, ?, ?)", [upload_id, origin.source, origin.licence]
+        )
         detail |= {"upload_id": upload_id, "file": report.file_name, "sha256": report.sha256}
+        detail |= {"source": origin.source, "licence": origin.licence}
     settle(cursor)
     return upload_id
 
@@ -124,7 +145,10 @@ def publish(cursor: duckdb.DuckDBPyConnection, upload_id: int, *, by: str) -> bo
 
     Raises:
         UnknownBoundaryError: There is no such upload.
+        OriginMissingError: An older release stored it without a word on whose outlines they are.
     """
+    if cursor.execute(WITHOUT_ORIGIN, [upload_id]).fetchone():
+        raise OriginMissingError(say("boundary_origin_of_older", "vi", upload_id=upload_id))
     return _act(cursor, upload_id, "publish", by)
 
 

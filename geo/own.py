@@ -18,8 +18,10 @@ AVAILABLE = """
 select
     layer.kind, layer.parent_id, layer.province_set, max(unit.valid_from), min(unit.valid_to),
     layer.layer_sha256, layer.upload_id, layer.file_name, cast(layer.uploaded_at as date), layer.unit_count,
+    coalesce(min(origin.source), ''), coalesce(min(origin.licence), ''),
     layer.south, layer.west, layer.north, layer.east
 from boundary_layer as layer
+left join boundary_origin as origin on origin.upload_id = layer.upload_id
 join boundary on boundary.upload_id = layer.upload_id
 left join unit on unit.unit_id = boundary.unit_id
 group by
@@ -47,6 +49,8 @@ class OwnLayer:
         file_name: The file it came as.
         sent_on: The day it was sent (UTC).
         unit_count: How many units it has.
+        source: Whose outlines they are, as the sender said; '' in what an older release stored.
+        licence: On what terms they may be used; likewise.
         address: Where a browser fetches it. A feature has its unit's id as `id` and as property `unit_id`,
             and `label`, a point inside it as [lon, lat].
         bounds: South-west and north-east corner as (lat, lon).
@@ -63,6 +67,8 @@ class OwnLayer:
     file_name: str
     sent_on: date
     unit_count: int
+    source: str
+    licence: str
     address: str
     bounds: Bounds
 
@@ -91,8 +97,8 @@ def collection(features: Sequence[str]) -> str:
 
 
 def _layer(*row: Any) -> OwnLayer:
-    kind, *facts = row[:10]
-    south, west, north, east = row[10:]
+    kind, *facts = row[:12]
+    south, west, north, east = row[12:]
     letters = facts[4][:LETTERS]
     return OwnLayer(
         f"{kind}-{letters}",

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui import page
+from ui import cached, page
 from ui.exports import offer_map
 from ui.finding import show_finding
-from ui.map_panel import choose_on_map, show_map
+from ui.map_panel import choose_on_map, show_map, shown_on_map
 from ui.map_picture import offer_map_picture, wants_picture
 
 
@@ -16,12 +16,13 @@ def show_choice(version: str) -> None:
     if choice is None:
         page.show_nothing(lang)
         return
-    rows, indicator = show_finding(choice, here="2")
-    show_map(rows, indicator, choice)
+    shown = shown_on_map(choice)
+    rows, indicator = show_finding(shown, here="2")
+    show_map(cached.league_table(choice), indicator, choice)
     if not choice.projector and wants_picture(lang):
         with st.container(horizontal=True):
             offer_map(rows, indicator, choice)
-            offer_map_picture(rows, indicator, choice)
+            offer_map_picture(rows, indicator, shown)
 
 
 lang = page.begin_page("page_map")

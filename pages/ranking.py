@@ -5,6 +5,7 @@ from ui.choices import choose, choose_view, one_of
 from ui.composite import names, show_composite
 from ui.finding import show_finding
 from ui.league import show_league
+from ui.league_blocks import show_other_kinds
 from ui.movement import show_movement, show_place
 
 DRAW = {"table": show_league, "movement": show_movement}
@@ -32,6 +33,8 @@ def show_choice(version: str) -> None:
         rows, indicator = show_finding(choice, here="1" if view == "movement" else "3", both_ends=True)
         show_place(rows, indicator, choice)
         DRAW[view](rows, indicator, choice)
+        if view == "table":
+            show_other_kinds(indicator, choice)
 
 
 lang = page.begin_page("page_ranking")

@@ -23,6 +23,16 @@ def league_table(
     )
 
 
+def league_ends(*, indicator_id: str, time_period: str, as_of: int | None = None) -> list[Row]:
+    """Return the first three and the last three units of every kind that has figures.
+
+    Returns:
+        One row per such unit, kind by kind in the order of the league table: rank, obs_value, head,
+        reported and listed (units of its kind), between (units left out behind this one).
+    """
+    return ask("league_ends", indicator_id=indicator_id, time_period=time_period, as_of=as_of)
+
+
 def year_over_year(
     *, indicator_id: str, time_period: str, kind: str, province_set: str, as_of: int | None = None
 ) -> list[Row]:

@@ -14,6 +14,7 @@ from data.texts import Lang, say
 from geo.examine import BoundaryReport, would_draw_words
 from geo.layers import publish, store
 from geo.matching import LayerKey, LayerOffer, offered
+from geo.origin import MOST_LETTERS, origin
 from geo.placing import VN2000
 from geo.reading import MOST_BYTES
 from geo.unpacking import MEGABYTE
@@ -23,6 +24,7 @@ from ui.outage import told
 from ui.page import as_of_facts
 from ui.user import user
 
+ORIGIN = ("boundary_source", "boundary_licence")
 TYPES = ("geojson", "json", "topojson", "gpkg", "zip")
 
 
@@ -137,6 +139,8 @@ def _show_report(report: BoundaryReport, lang: Lang) -> None:
         words = {"count": report.units, "kind": kind_name(report.key.kind, lang).lower()}
         lines = [("good", "✓", say("boundary_faultless", lang, **words))]
     html.show("noted", lines=lines)
+    if report.layer:
+        _ask_origin(lang)
     with st.container(horizontal=True, key="boundary_acts"):
         if report.layer:
             st.button(
@@ -157,7 +161,15 @@ def _show_report(report: BoundaryReport, lang: Lang) -> None:
             )
 
 
+def _ask_origin(lang: Lang) -> None:
+    """Ask whose outlines they are and on what terms they may be used: the map says both."""
+    for column, name in zip(st.columns(2, gap="small"), ORIGIN, strict=True):
+        with column:
+            st.text_input(say(name, lang), key=name, max_chars=MOST_LETTERS)
+
+
 @told
 def _publish(report: BoundaryReport) -> None:
+    by, own = user(), origin(*(st.session_state.get(name, "") for name in ORIGIN))
     with cursor() as connection:
-        publish(connection, store(connection, report, by=user()), by=user())
+        publish(connection, store(connection, report, own, by=by), by=by)

@@ -52,6 +52,7 @@ def _words(sent: SentBoundary, lang: Lang) -> dict[str, object]:
                 province=province,
                 units=sent.unit_count,
             ),
+            *_origin(sent, lang),
             say("sent_by", lang, by=sent.by, when=formats.moment(sent.at + VIETNAM, lang)),
             sent.sha256[:8],
         ],
@@ -60,6 +61,13 @@ def _words(sent: SentBoundary, lang: Lang) -> dict[str, object]:
             for act in sent.acts
         ],
     }
+
+
+def _origin(sent: SentBoundary, lang: Lang) -> list[str]:
+    """Say whose outlines they are, where the sender was asked."""
+    if not sent.source:
+        return []
+    return [say("boundary_origin", lang, source=sent.source, licence=sent.licence)]
 
 
 @told

@@ -47,9 +47,13 @@ def _is_followed(written: Mapping[str, str]) -> bool:
 
     The menu leaves the choices out of the address; they are those of the page before.
     """
-    context = get_script_run_ctx()
     asked_now = st.query_params.to_dict()
-    return bool(context and context.is_history_navigation and asked_now and asked_now != written)
+    return bool(_is_history_navigation() and asked_now and asked_now != written)
+
+
+def _is_history_navigation() -> bool:
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)
 
 
 def choose(
@@ -93,8 +97,16 @@ def note_arrived() -> None:
 
 def keep_language(lang: Lang) -> None:
     """Keep language and display in the address of a page that has no other choices."""
-    values = {"lang": lang} | ({"display": "projector"} if on_projector() else {})
-    if st.query_params.to_dict() != values:
+    _write({"lang": lang} | ({"display": "projector"} if on_projector() else {}))
+
+
+def _write(values: dict[str, str]) -> None:
+    """Write the address, unless it says so already.
+
+    Who goes back in the moment after a choice is overtaken by the address of that choice, which is on its
+    way: so the address that was gone back to is said again.
+    """
+    if st.query_params.to_dict() != values or _is_history_navigation():
         st.query_params.from_dict(values)
     st.session_state["written"] = values
 
@@ -230,9 +242,7 @@ def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]], free: Co
         values["show"] = choice.show
     values |= {name: one_of(name, known) for name, known in keep.items() if one_of(name, known) != known[0]}
     values |= {name: asked()[name] for name in free if asked().get(name)}
-    if st.query_params.to_dict() != values:
-        st.query_params.from_dict(values)
-    st.session_state["written"] = values
+    _write(values)
 
 
 def _select(part: str, choice: Choice, offer: Offer, scope: Scope) -> None:

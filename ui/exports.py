@@ -97,6 +97,46 @@ def offer_unit(what: str, rows: Sequence[Row], choice: Choice, *, page: str) -> 
     )
 
 
+def offer_use(use: Row | None, figures: Sequence[Row], choice: Choice) -> None:
+    """Offer what one unit offers online beside what is used, and the other figures about dossiers.
+
+    Args:
+        use: The row of `service-use` that is shown, if any; the offer and the gap are no indicators.
+        figures: Answer of `service-figures`; those without a figure in any period are left out.
+        choice: What the page shows.
+    """
+    unit = cached.units(choice.version)[choice.unit_id][f"name_{choice.lang}"]
+    known = [row for row in figures if row["obs_value"] is not None]
+    _offer_figures(
+        "su-dung-dich-vu",
+        [*(_offered(use, choice.lang) if use else ()), *known],
+        choice,
+        title=f"{say('page_services', choice.lang)}: {unit}",
+        same={"unit_id": choice.unit_id},
+        of=(choice.unit_id, choice.time_period),
+    )
+
+
+def _offered(use: Row, lang: Lang) -> list[Row]:
+    """Return what is offered as figures with names of their own: the share with its count, then the gap."""
+    said = {name: use[name] for name in ("scheme_vi", "scheme_en", "time_period", "source_id", "is_sample")}
+    measure = "unit_measure" if lang == "vi" else "unit_measure_en"
+    share = {
+        "name": say("service_offered", lang),
+        "obs_value": use["offered_share"],
+        "qualifier": use["share_qualifier"],
+        "total": use["total"],
+        measure: "%",
+    }
+    gap = {
+        "name": say("service_gap", lang),
+        "obs_value": use["gap"],
+        "qualifier": use["gap_qualifier"],
+        measure: say("percentage_points", lang),
+    }
+    return [said | row | {"decimals": 1} for row in (share, gap) if row["obs_value"] is not None]
+
+
 def offer_levels_of_units(rows: list[Row], choice: Choice, kind: str, time_period: str) -> None:
     """Offer the levels of services of all units of a kind in the period they are of, their total first."""
     _offer_figures(

@@ -47,6 +47,7 @@ def front_script() -> HashedFile:
         "PAGES": [f"/{path}" for path in PAGES.values()],
         "PLOTLY": PLOTLY.address,
         "SKIP": {lang: say("skip_to_content", lang) for lang in LANGUAGES},
+        "MORE": {lang: say("more_pages", lang) for lang in LANGUAGES},
         "LOST": {lang: say("connection_lost", lang) for lang in LANGUAGES},
     }
     lines = [f"const {name} = {json.dumps(value)};" for name, value in given.items()]

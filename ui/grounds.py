@@ -23,4 +23,7 @@ def own_ground(layer: OwnLayer) -> MapGround:
 
 def own_attribution(layer: OwnLayer, lang: Lang) -> str:
     """Say whose outlines an own layer has, for a corner of its map."""
-    return say("boundary_attribution", lang, file=layer.file_name, day=formats.day(layer.sent_on, lang))
+    day = formats.day(layer.sent_on, lang)
+    if not layer.source:
+        return say("boundary_attribution", lang, file=layer.file_name, day=day)
+    return say("boundary_credit", lang, source=layer.source, licence=layer.licence, day=day)

@@ -1,6 +1,7 @@
 """The map with its list, its card and its slider: everything that one indicator has to say about where."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from data import formats
 from data.periods import parse_period
@@ -34,6 +35,12 @@ def choose_on_map(version: str) -> Choice | None:
 def mapped_kinds(version: str) -> list[str]:
     """Return the kinds of units that have outlines; there are always the provinces."""
     return list(dict.fromkeys(layer.kind for layer in cached_map.map_layers(version)))
+
+
+def shown_on_map(choice: Choice) -> Choice:
+    """Return the choice whose figures have the colours: of the other period, where that is shown alone."""
+    base = choice.base_period or first_comparable(choice)
+    return replace(choice, time_period=base) if choice.show == "then" and base else choice
 
 
 def _take_from_map(taken: Mapping[str, str]) -> None:

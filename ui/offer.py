@@ -35,6 +35,7 @@ class Choice:
     show: str = "now"
     period_not_found: str | None = None
     indicator_not_found: str | None = None
+    kind_not_found: str | None = None
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,16 @@ def resolve(asked: Mapping[str, str], offer: Offer, among: Collection[str] = ())
         show=asked["show"] if asked.get("show") in SHOWN else "now",
         period_not_found=None if wanted in periods else wanted,
         indicator_not_found=None if asked_indicator in (indicator, None) else asked_indicator,
+        kind_not_found=_kind_lost(asked, offer, kind),
     )
+
+
+def _kind_lost(asked: Mapping[str, str], offer: Offer, kind: str) -> str | None:
+    """Return the kind of units that was asked for, by itself or by one of them, where another is shown."""
+    of_unit = (group[0] for group, members in offer.units.items() if asked.get("unit") in members)
+    wanted = asked.get("kind") or next(of_unit, kind)
+    known = {group[0] for group in offer.units}
+    return wanted if wanted != kind and wanted in known else None
 
 
 @lru_cache(maxsize=1024)

@@ -10,19 +10,20 @@ from typing import ParamSpec
 import streamlit as st
 
 from data.unavailable import DatabaseUnavailableError
+from geo.origin import OriginMissingError
 from ui import html
 
 Given = ParamSpec("Given")
 
 
 def told(callback: Callable[Given, None]) -> Callable[Given, None]:
-    """Keep the sentence of an outage that meets `callback`, for `show_outage`."""
+    """Keep the sentence of what keeps `callback` from its act, for `show_outage`."""
 
     @wraps(callback)
     def act(*args: Given.args, **kwargs: Given.kwargs) -> None:
         try:
             callback(*args, **kwargs)
-        except DatabaseUnavailableError as error:
+        except (DatabaseUnavailableError, OriginMissingError) as error:
             st.session_state["outage"] = str(error)
 
     return act

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import wraps
+from inspect import getfile
+from pathlib import Path
 
 import streamlit as st
 
@@ -37,7 +39,6 @@ def redrawn(show: Callable[[str], None]) -> Callable[[], None]:
     It is given the version of the data that all of it is drawn from.
     """
 
-    @st.fragment
     @wraps(show)
     def show_anew() -> None:
         try:
@@ -46,7 +47,9 @@ def redrawn(show: Callable[[str], None]) -> Callable[[], None]:
             show_message(str(error))
         choices.note_arrived()
 
-    return show_anew
+    # Streamlit tells parts by module and name: to it all pages are one module, and one's part another's.
+    show_anew.__module__ = Path(getfile(show)).stem
+    return st.fragment(show_anew)
 
 
 def show_headline(
@@ -87,7 +90,7 @@ def show_headline(
         facts=facts,
         source=_few(source_titles(choice, (row["source_id"] for row in rows)), lang),
         sample=say("sample_badge", lang) if any(row["is_sample"] for row in rows) else "",
-        notices=[*(_replaced(choice) if period else ()), *filter(None, [note])],
+        notices=[*(_replaced(choice) if period else ()), *_other_kind(choice), *filter(None, [note])],
         source_word=say("source", lang),
         ways=ways(choice, here) if here else [],
         ways_word=say("ways_word", lang),
@@ -136,6 +139,15 @@ def _few(titles: list[str], lang: Lang) -> str:
     others = len(titles) - 1
     key = "source_and_another" if others == 1 else "source_and_others"
     return say(key, lang, source=titles[0], others=others)
+
+
+def _other_kind(choice: Choice) -> list[str]:
+    """Say that units of another kind are shown than was asked for; a projector's finding names them."""
+    if choice.kind_not_found is None or choice.projector:
+        return []
+    names = {kind: str(row[f"name_{choice.lang}"]) for kind, row in cached.kinds(choice.version).items()}
+    wanted, shown = (names[kind].lower() for kind in (choice.kind_not_found, choice.kind))
+    return [say("kind_not_found", choice.lang, wanted=wanted, shown=shown)]
 
 
 def _replaced(choice: Choice) -> list[str]:

@@ -24,7 +24,7 @@ from queries.run import Row
 from ui import cached, html
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of
-from ui.exports import offer_unit
+from ui.exports import offer_unit, offer_use
 from ui.offer import Choice
 from ui.switches import switch
 
@@ -71,6 +71,7 @@ def show_use(uses: Sequence[Row], figures: Sequence[Row], choice: Choice) -> Non
         gap=_gap(use, lang) if use else "",
         figures=[_figure(row, choice, sample=sample) for row in others],
     )
+    offer_use(use, [*([used] if used else ()), *others], choice)
 
 
 def _is_near(row: Row) -> bool:

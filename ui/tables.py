@@ -63,6 +63,7 @@ def period_text(time_period: object, lang: Lang) -> str:
 def _line(row: Mapping[str, object], names: Names) -> dict[str, object]:
     """Return a row under the keys of `export`, with the names of what it only gives the id of."""
     lang, name = names.lang, f"name_{names.lang}"
+    measure = "unit_measure" if lang == "vi" else "unit_measure_en"
     unit = names.units.get(str(row.get("unit_id")), {})
     indicator = names.indicators.get(str(row.get("indicator_id")), {})
     source = names.sources.get(str(row.get("source_id")), {})
@@ -73,7 +74,7 @@ def _line(row: Mapping[str, object], names: Names) -> dict[str, object]:
         "system": row.get(f"system_{name}"),
         "scheme": row.get(f"scheme_{lang}"),
         "period": period_text(row["time_period"], lang) if row.get("time_period") else None,
-        "measure": indicator.get("unit_measure" if lang == "vi" else "unit_measure_en"),
+        "measure": indicator.get(measure, row.get(measure)),
         "decimals": indicator.get("decimals", row.get("decimals", 0)),
         "target_met": _met(row.get("target_met"), lang),
         "source": source.get(f"title_{lang}"),

@@ -7,7 +7,8 @@
 select
     shown.time_period, shown.frequency, shown.stretch as breaks_before, unit.unit_id, unit.name_vi,
     unit.name_en, figure.rank, figure.ranked, figure.obs_value, figure.qualifier,
-    coalesce(figure.obs_status, 'O') as obs_status, figure.published_ranked, figure.target_met
+    coalesce(figure.obs_status, 'O') as obs_status, figure.published_ranked,
+    figure.target_value, figure.target_met
 from standing_slice as shown
 join unit on unit.kind = shown.kind and unit.province_set = shown.province_set
 left join standing as figure

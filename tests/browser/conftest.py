@@ -5,12 +5,16 @@ invisible in the room until there is no internet, and then nothing is visible.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from tests.browser.looking import APP, Visit, settled
 from tests.server import start_app  # noqa: F401 - a fixture of this folder's tests
+from ui.addresses import PAGES
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -54,3 +58,26 @@ def _note_foreign(request: Request, faults: list[str]) -> None:
 def _note_error(message: ConsoleMessage, faults: list[str]) -> None:
     if message.type == "error":
         faults.append(f"console: {message.text} ({message.location['url']})")
+
+
+@pytest.fixture(scope="session")
+def base_url(
+    start_app: Callable[..., str],  # noqa: F811 - the fixture
+    shipped_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> str:
+    """The dashboard with everything that ships, for all tests that only look at it."""
+    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("served") / "giaoban.duckdb")
+    return start_app(APP, {"GIAOBAN_DATABASE": str(database)})
+
+
+@pytest.fixture
+def visit(page: Page, base_url: str) -> Visit:
+    """A function that opens a page (its file's name) with these parameters and waits for its finding."""
+
+    def open_page(name: str, **asked: str) -> None:
+        page.goto(f"{base_url}/{PAGES[name]}?{urlencode(asked)}")
+        expect(page.locator(".gb-headline, .gb-message")).to_be_visible()
+        settled(page)
+
+    return open_page

@@ -55,9 +55,6 @@ REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, sele
   .length"""
 
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
-
 @pytest.fixture(scope="module")
 def base_url(
     start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory

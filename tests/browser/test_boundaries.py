@@ -13,16 +13,16 @@ import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
+from tests.browser.looking import APP, MAP
 from tests.browser.people import make_account, sign_in
 from tests.geo import made
 from ui.addresses import PAGES
 
 pytestmark = pytest.mark.browser
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
 DROPZONE = '[data-testid="stFileUploaderDropzoneInput"]'
-
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
+LONG = " ".join(["công khai"] * 10)
+HOSTILE = "<img src=x onerror='window.ran=parent.ran=1'>{{7*7}}${1}`x`"
 
 
 @pytest.fixture(scope="module")
@@ -77,15 +77,25 @@ def test_findings_and_preview_stand_side_by_side_without_scrolling_aside(
 
 def test_a_layer_is_published_served_and_taken_back(page: Page, base_url: str) -> None:
     drop(page, base_url, "huyện.geojson", made.as_geojson(made.layer()))
+    page.get_by_label("Nguồn của ranh giới").fill(HOSTILE)
+    page.get_by_label("Giấy phép").fill(LONG)
     page.get_by_role("button", name="Công bố").dblclick()
     newest = page.locator(".gb-sent").first
     expect(newest).to_contain_text("đang vẽ")
+    expect(newest).to_contain_text(f"nguồn: {HOSTILE}; giấy phép: {LONG}")
     expect(page.locator(".gb-sent")).to_have_count(1)
     address = f"{base_url}/geo/own/{_digest()}.geojson"
     with urllib.request.urlopen(address) as answer:
         assert len(json.load(answer)["features"]) == 21
         assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    page.goto(f"{base_url}/{PAGES['map']}?indicator=on_time_rate&kind=district")
+    credit = page.frame_locator(MAP).locator(".pm-attribution")
+    expect(credit).to_contain_text(f"Ranh giới: {HOSTILE} ({LONG}), nạp ngày")
+    assert page.evaluate("window.ran") is None
+    zoom = page.frame_locator(MAP).locator(".leaflet-control-zoom").bounding_box()
+    assert credit.bounding_box()["x"] >= zoom["x"] + zoom["width"]
+    page.goto(f"{base_url}/{PAGES['boundaries']}")
     page.get_by_role("button", name="Thu hồi").click()
     expect(newest).to_contain_text("đã thu hồi")
     with pytest.raises(urllib.error.HTTPError, match="404"):

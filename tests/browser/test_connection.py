@@ -1,26 +1,11 @@
 """A network that is lost in a meeting: a sentence in Vietnamese, figures that stay, and then it goes on."""
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 pytestmark = pytest.mark.browser
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
 BAR = ".gb-lost"
-
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
-
-@pytest.fixture(scope="module")
-def base_url(
-    start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("served") / "giaoban.duckdb")
-    return start_app(APP, {"GIAOBAN_DATABASE": str(database)})
 
 
 @pytest.mark.parametrize(

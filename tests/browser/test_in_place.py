@@ -1,15 +1,12 @@
 """What a change leaves alone: the chart on the page, the session behind a link, the way back."""
 
-import shutil
-from collections.abc import Callable
 from json import dumps
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_app import APP, Visit, address, choose, headline, settled
+from tests.browser.looking import MAP, Visit, address, choose, headline, settled
 from ui.addresses import PAGES
 from ui.chart import PLOTLY
 
@@ -17,26 +14,6 @@ pytestmark = pytest.mark.browser
 
 DRAWN = ".gb-chart .main-svg"
 MOVEMENT = {"indicator": "papi_total", "period": "2024", "view": "movement"}
-
-
-@pytest.fixture(scope="module")
-def base_url(
-    start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("served") / "giaoban.duckdb")
-    return start_app(APP, {"GIAOBAN_DATABASE": str(database)})
-
-
-@pytest.fixture
-def visit(page: Page, base_url: str) -> Visit:
-    """A function that opens a page (its file's name) with these parameters and waits for its finding."""
-
-    def open_page(name: str, **asked: str) -> None:
-        page.goto(f"{base_url}/{PAGES[name]}?{urlencode(asked)}")
-        expect(page.locator(".gb-headline")).to_be_visible()
-        settled(page)
-
-    return open_page
 
 
 @pytest.fixture
@@ -256,6 +233,32 @@ def test_the_keys_1_2_3_show_the_same_figures_as_chart_map_and_table(
     assert len(sockets) == begun
 
 
+@pytest.mark.parametrize("focused", ["path[role=button]", ".pm-panel tr[tabindex='0']", "input[type=range]"])
+def test_the_keys_work_from_inside_the_frame_of_the_map(focused: str, page: Page, visit: Visit) -> None:
+    visit("map", indicator="papi_total", period="2023", unit="VN-63-22")
+    choice = address(page)
+    page.frame_locator("iframe").locator(focused).first.press("3")
+    expect(page.locator(".gb-ways a[aria-current] kbd")).to_have_text("3")
+    expect(page.locator(".gb-table").first).to_be_visible()
+    assert address(page) == choice
+
+
+def test_a_list_of_years_in_the_frame_keeps_its_keys(page: Page, visit: Visit) -> None:
+    visit("map", indicator="papi_total", period="2023", unit="VN-63-22")
+    years = page.frame_locator("iframe").locator("select")
+    years.focus()
+    years.press("3")
+    page.wait_for_timeout(300)
+    assert urlsplit(page.url).path == "/ban-do"
+
+
+def test_a_stranger_presses_no_keys(page: Page, visit: Visit) -> None:
+    visit("map", indicator="papi_total", period="2023")
+    page.evaluate("postMessage({ type: 'giaoban:key', key: '3' }, '*')")
+    page.wait_for_timeout(300)
+    assert urlsplit(page.url).path == "/ban-do"
+
+
 def test_a_number_that_is_written_into_a_box_leads_nowhere(page: Page, visit: Visit) -> None:
     visit("ranking", indicator="papi_total", period="2023")
     before = page.url
@@ -271,3 +274,87 @@ def test_a_kind_without_outlines_has_no_way_to_a_map(page: Page, visit: Visit) -
     page.keyboard.press("2")
     page.wait_for_timeout(300)
     assert page.url == before
+
+
+# Haste.
+
+# The map's frame says something in the moment in which another address is asked for: its word is on its way
+# right behind that wish; or before it, and the answer waits in a browser that is busy for so many ms.
+IN_HASTE = """([address, busy]) => {
+    const frame = document.querySelector('iframe[title="streamlit_folium.st_folium"]');
+    const value = {last_active_drawing: {properties: {at: 1, unit: "VN-63-38"}}};
+    const data = {isStreamlitMessage: true, type: "streamlit:setComponentValue", value, dataType: "json"};
+    const leave = () => {
+        const end = performance.now() + busy;
+        while (performance.now() < end);
+        history.pushState({}, "", address);
+        dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+    };
+    if (address && !busy) leave();
+    dispatchEvent(new MessageEvent("message", {data, source: frame.contentWindow}));
+    if (address && busy) setTimeout(leave, 2);
+}"""
+
+
+def test_what_the_map_says_while_it_is_left_is_not_heard_on_the_next_page(page: Page, visit: Visit) -> None:
+    visit("ranking", indicator="papi_total", period="2021")
+    before, finding = address(page), headline(page)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Bản đồ").click()
+    page.wait_for_url("**/ban-do?*")
+    expect(page.frame_locator(MAP).locator("path[role=button]")).to_have_count(63)
+    settled(page)
+    page.evaluate(IN_HASTE, [f"/{PAGES['ranking']}?{urlencode(before)}", 0])
+    expect(page.locator("h1")).to_have_text("Xếp hạng")
+    settled(page)
+    choose(page, "period", "Năm 2022")  # as the answer comes after it, nothing else is on its way
+    page.wait_for_url("**period=2022*")
+    choose(page, "period", "Năm 2021")
+    page.wait_for_url("**period=2021*")
+    settled(page)
+    assert (page.locator("h1").all_inner_texts(), address(page)) == (["Xếp hạng"], before)
+    assert headline(page) == finding
+
+
+def test_what_the_map_says_on_its_own_page_is_heard(page: Page, visit: Visit) -> None:
+    """The other side of the test above, which its message could pass by being none."""
+    visit("map", indicator="papi_total", period="2021")
+    expect(page.frame_locator(MAP).locator("path[role=button]")).to_have_count(63)
+    settled(page)
+    page.evaluate(IN_HASTE, ["", 0])
+    page.wait_for_url("**unit=VN-63-38*")
+
+
+def test_who_goes_back_right_after_a_choice_is_told_the_address_of_what_is_shown(
+    page: Page, visit: Visit
+) -> None:
+    visit("map", indicator="papi_total", period="2021")
+    expect(page.frame_locator(MAP).locator("path[role=button]")).to_have_count(63)
+    settled(page)
+    before = address(page)
+    page.evaluate(IN_HASTE, [f"/{PAGES['map']}?{urlencode(before)}", 300])
+    page.wait_for_url("**unit=VN-63-38*")  # the address of the choice comes after all
+    page.wait_for_url(f"**?{urlencode(before)}")
+
+
+# Two periods chosen on the map, the second while the answer to the first waits in a busy browser.
+TWICE = """periods => periods.forEach((period, at) => setTimeout(() => {
+    const end = performance.now() + 300 * at;
+    while (performance.now() < end);
+    const frame = document.querySelector('iframe[title="streamlit_folium.st_folium"]');
+    const value = {last_active_drawing: {properties: {at: performance.now(), period}}};
+    const data = {isStreamlitMessage: true, type: "streamlit:setComponentValue", value, dataType: "json"};
+    dispatchEvent(new MessageEvent("message", {data, source: frame.contentWindow}));
+}, 3 * at))"""
+
+
+def test_a_second_choice_right_after_the_first_leads_back_to_what_was_shown_before(
+    page: Page, visit: Visit
+) -> None:
+    visit("map", indicator="papi_total", period="2021")
+    expect(page.frame_locator(MAP).locator("path[role=button]")).to_have_count(63)
+    finding = headline(page)
+    for periods in (["2012"], ["2021"], ["2022"], ["2018", "2021"]):
+        settled(page)
+        page.evaluate(TWICE, periods)
+        page.wait_for_url(f"**period={periods[-1]}*")
+    expect(page.locator(".gb-headline")).to_have_text(finding)

@@ -4,22 +4,21 @@ Every test also fails, through `page`, on a request to another host and on an er
 """
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Frame, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.browser.looking import settled, soon
 from ui.addresses import PAGES
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 IFRAME = 'iframe[title="streamlit_folium.st_folium"]'
 MOST_BYTES = 6_000
+FILLS = "all => all.map(each => each.getAttribute('fill')).join()"
 RECORD_OF_PLAY = """body => {
   window.seen = [];
   const label = body.querySelector(".pm-period");
@@ -54,14 +53,6 @@ class Sent:
         self.bytes = self.runs = 0
 
 
-@pytest.fixture(scope="module")
-def base_url(
-    start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("mapped") / "giaoban.duckdb")
-    return start_app(ROOT / "app.py", {"GIAOBAN_DATABASE": str(database)})
-
-
 @pytest.fixture
 def open_map(page: Page, base_url: str) -> Open:
     """A function that opens the map with these choices and waits until it is drawn."""
@@ -70,6 +61,7 @@ def open_map(page: Page, base_url: str) -> Open:
         sent = Sent(page)
         page.goto(f"{base_url}/{PAGES['map']}?{urlencode(asked)}")
         expect(provinces(page).first).to_be_visible(timeout=20_000)
+        settled(page)
         page.wait_for_timeout(500)
         sent.forget()
         return sent
@@ -114,16 +106,15 @@ def test_every_choice_is_small_and_leaves_frame_zoom_and_choice_alone(page: Page
         lambda: choose(page, "system", "Xếp hạng mức độ ứng dụng CNTT và chỉ số cải cách hành chính"),
     ]
     for step in steps:
-        fills = provinces(page).evaluate_all("all => all.map(each => each.getAttribute('fill')).join()")
+        fills = provinces(page).evaluate_all(FILLS)
         sent.forget()
         step()
-        page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
-        page.wait_for_timeout(900)
+        soon(page, lambda fills=fills: sent.runs > 0 and fills != provinces(page).evaluate_all(FILLS))
+        settled(page)
+        page.wait_for_timeout(900)  # for a second run
         assert sent.runs == 1
         assert sent.bytes <= MOST_BYTES, sent.bytes
-        assert fills != provinces(page).evaluate_all(
-            "all => all.map(each => each.getAttribute('fill')).join()"
-        )
+        assert fills != provinces(page).evaluate_all(FILLS)
         assert frame_of(page).evaluate("window.sameFrame")
         assert frame_of(page).evaluate("window.map.getZoom()") == zoom
         expect(frame.locator(".pm-unit h2")).to_have_text("Thanh Hóa")
@@ -263,3 +254,24 @@ def test_it_works_without_webgl(base_url: str, page: Page, open_map: Open) -> No
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     open_map(indicator="dti", period="2023")
     expect(provinces(page)).to_have_count(63)
+
+
+ROOM = """body => {
+  const bottom = (at) => at.getBoundingClientRect().bottom;
+  const scroll = body.querySelector(".pm-scroll");
+  const rows = [...scroll.querySelectorAll("tbody tr")];
+  const left = bottom(scroll) - bottom(rows.at(-1));
+  return -1 < left && left < 2.1 * rows.at(-1).getBoundingClientRect().height;
+}"""
+
+
+@pytest.mark.parametrize("show", ["now", "then", "change"])
+def test_a_projector_shows_as_many_rows_as_there_is_room_for_and_cuts_none(
+    show: str, page: Page, open_map: Open
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(indicator="papi_total", period="2024", base="2020", show=show, display="projector")
+    for width, height in ((1366, 768), (1920, 1080), (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        soon(page, lambda: frame_of(page).locator("body").evaluate(ROOM))

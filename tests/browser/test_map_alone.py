@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, FrameLocator, Page, Route, expect
 
 from figures.palette import LEVELS
+from tests.browser.looking import soon
 
 pytestmark = pytest.mark.browser
 
@@ -67,9 +68,9 @@ def test_the_whole_country_is_in_sight_on_every_projector(page: Page, map_frame:
     for width, height in ((1920, 1080), (1366, 768), (1024, 768)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(500)
+        soon(page, lambda: inside(page).evaluate(OUT_OF_SIGHT), [])
         frame = page.locator(IFRAME).bounding_box()
         assert frame["y"] + frame["height"] <= height
-        assert inside(page).evaluate(OUT_OF_SIGHT) == []
     names = map_frame.locator(".pm-archipelago").all_inner_texts()
     assert [name.split("\n")[0] for name in names] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
     expect(map_frame.get_by_text("Bản đồ minh họa")).to_be_visible()
@@ -257,7 +258,7 @@ def test_the_space_bar_plays_to_the_end_in_a_single_run(page: Page, map_frame: F
     map_frame.locator(".pm-period").click()
     page.keyboard.press(" ")
     expect(map_frame.get_by_label("Dừng")).to_be_visible()
-    expect(map_frame.locator(".pm-period")).to_have_text("Kỳ 2019-S1", timeout=5_000)
+    expect(map_frame.locator(".pm-period")).to_have_text("Kỳ 2019-S1", timeout=60_000)
     said(page, "runs=1 ")
     said(page, "runs=2 .*period=2019-S1")
 

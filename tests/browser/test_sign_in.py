@@ -16,8 +16,6 @@ pytestmark = pytest.mark.browser
 APP = Path(__file__).resolve().parents[2] / "app.py"
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
 
 @pytest.fixture(scope="module")
 def serve(
@@ -168,3 +166,19 @@ def test_the_corner_covers_no_entry_of_the_menu(
     assert links
     assert max(link["x"] + link["width"] for link in links) <= corner["x"]
     assert corner["x"] + corner["width"] <= size[0]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("vi", "Khác"), ("en", "More")])
+def test_what_the_menu_has_no_room_for_stands_behind_a_word_of_the_readers_language(
+    lang: str, word: str, page: Page, base_url: str
+) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    sign_in(page, base_url, "administrator", f"/tong-quan?lang={lang}")
+    more = page.get_by_role("button", name=word, exact=True)
+    expect(more).to_be_visible()
+    shown = (
+        "at => getComputedStyle(at, '::before').content + getComputedStyle(at.querySelector('p')).fontSize"
+    )
+    assert more.evaluate(shown) == f'"{word}"0px'
+    more.click()
+    expect(page.get_by_text({"vi": "Tài khoản", "en": "Accounts"}[lang], exact=True).first).to_be_visible()

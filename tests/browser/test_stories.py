@@ -4,15 +4,12 @@ No address is typed and no page scrolled at the end: figure, unit, period and so
 an ordinary projector. What is clicked is found by its words, as somebody in the room would.
 """
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_app import APP, settled
+from tests.browser.looking import settled
 
 pytestmark = pytest.mark.browser
 
@@ -78,14 +75,6 @@ def in_sight(element: Locator) -> bool:
             return it.contains(there) || there.contains(it);
         }"""
     )
-
-
-@pytest.fixture(scope="module")
-def base_url(
-    start_app: Callable[..., str], shipped_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    database = shutil.copy(shipped_file, tmp_path_factory.mktemp("stories") / "giaoban.duckdb")
-    return start_app(APP, {"GIAOBAN_DATABASE": str(database)})
 
 
 @pytest.fixture

@@ -23,8 +23,6 @@ PAIR = (("0.4242", "2023"), ("0.4343", "2022"))
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 DROPZONE = '[data-testid="stFileUploaderDropzoneInput"]'
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-
 
 @pytest.fixture(scope="module")
 def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:

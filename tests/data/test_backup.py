@@ -365,7 +365,7 @@ class running:  # noqa: N801 - reads as a word
 
     def __exit__(self, *_: object) -> None:
         self.process.stdin.close()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=60)
         self.process.stdout.close()
 
 
@@ -521,7 +521,7 @@ def test_fifty_processes_killed_during_acts_checkpoints_and_backups_lose_nothing
         done += int(killer.stdout.readline())
         seen = whole_after(life, done, seen)
     killer.stdin.close()
-    assert killer.wait(timeout=10) == 0
+    assert killer.wait(timeout=60) == 0
     assert done >= LIVES
     kept = backups(backup_folder())
     assert len(kept) >= 5

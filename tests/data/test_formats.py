@@ -42,6 +42,25 @@ def test_numbers(value: float | Decimal, decimals: int, vietnamese: str, english
 
 
 @pytest.mark.parametrize(
+    ("value", "other", "decimals", "places"),
+    [
+        pytest.param(97.96, 98, 1, 2, id="one-place-more"),
+        pytest.param(97.99, 98, 0, 2, id="two-places-more"),
+        pytest.param(97.94, 98, 1, 1, id="different-as-it-is"),
+        pytest.param(98, 98, 1, 1, id="the-same"),
+        pytest.param(Decimal("97.9999999999"), 98, 1, 10, id="in-the-last-place-that-is-kept"),
+        pytest.param(97.9999999999999, 98, 1, 1, id="only-the-machine-tells-them-apart"),
+        pytest.param(0.004, 0, 2, 3, id="not-nothing"),
+        pytest.param(-2.04, -2, 1, 2, id="negative"),
+    ],
+)
+def test_values_that_differ_are_written_differently(
+    value: float | Decimal, other: float, decimals: int, places: int
+) -> None:
+    assert formats.places_apart(value, other, decimals=decimals) == places
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "decimals", "rest", "vietnamese"),
     [
         (1769, "dịch vụ", 0, {}, "1.769 dịch vụ"),

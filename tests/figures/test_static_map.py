@@ -136,6 +136,19 @@ def test_a_long_title_is_broken_into_lines_that_stay_on_the_picture() -> None:
     assert [one for one, other in itertools.pairwise(boxes) if one.overlaps(other)] == []
 
 
+def test_a_long_licence_is_broken_into_lines_below_the_map() -> None:
+    licence = " ".join(["Sở Tài nguyên"] * 16)
+    figure = draw_map(cells=[], legend=[], ground=ground("34"), words=MapWords("t", "f", licence, "vi"))
+    lines = [text for text in figure.texts if "nguyên" in text.get_text()]
+    assert " ".join(line.get_text() for line in reversed(lines)) == licence
+    assert len(lines) > 1
+    boxes = [line.get_window_extent() for line in lines]
+    [axes] = figure.axes
+    assert min(box.x0 for box in boxes) >= 0
+    assert min(box.y0 for box in boxes) >= 0
+    assert max(box.y1 for box in boxes) <= axes.get_window_extent().y0
+
+
 @pytest.mark.parametrize("file_format", ["png", "svg"])
 def test_hostile_text_is_drawn_and_means_nothing(file_format: str) -> None:
     cells = [MapCell("VN-34-40", HOSTILE, HOSTILE, HOSTILE, palette.LEVELS[0])]

@@ -4,13 +4,16 @@ import pytest
 
 from data.texts import LANGUAGES
 from figures.wording import (
+    amount_text,
     break_sentence,
     change_text,
     no_change_text,
     origin_sentence,
+    pace_text,
     period_inside,
     share_text,
     short_text,
+    target_text,
     tone,
     value_text,
 )
@@ -240,3 +243,39 @@ def test_a_missed_target_says_how_far_it_is(
     row = unit("A", 93.75, target_value=95, target_met=False, short_of_target=short)
     assert short_text(row, indicator(measure), "vi") == vietnamese
     assert short_text(row, indicator(measure), "en") == english
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "direction", "written", "mark"),
+    [
+        pytest.param(97.9889, 98, "higher", "97,99%", "✗ chưa đạt (98%)", id="just-short"),
+        pytest.param(97.999, 98, "higher", "97,999%", "✗ chưa đạt (98%)", id="shorter-still"),
+        pytest.param(97.96, 97.97, "higher", "97,96%", "✗ chưa đạt (97,97%)", id="a-target-with-places"),
+        pytest.param(2.04, 2, "lower", "2,04%", "✗ chưa đạt (2%)", id="less-is-better"),
+        pytest.param(97.9, 98, "higher", "97,9%", "✗ chưa đạt (98%)", id="plainly-short"),
+        pytest.param(98.04, 98, "higher", "98,0%", "✓ đạt (98%)", id="met-and-alike"),
+    ],
+)
+def test_a_figure_that_misses_its_target_never_looks_equal_to_it(
+    value: float, target: float, direction: str, written: str, mark: str
+) -> None:
+    met = value >= target if direction == "higher" else value <= target
+    row = unit("A", value, target_value=target, target_met=met)
+    measured = indicator("ratio", direction, decimals=1)
+    assert value_text(row, measured, "vi") == written
+    assert target_text(row, measured, "vi") == mark
+
+
+def test_a_distance_that_is_none_in_its_places_has_more_of_them() -> None:
+    measured = indicator("ratio", decimals=1)
+    row = unit("A", 97.9889, target_value=98, target_met=False, short_of_target=0.0111)
+    assert short_text(row, measured, "vi") == "còn cách 0,01 điểm %"
+    assert amount_text(0, measured, "vi") == "0,0 điểm %"
+    pace = {
+        "target_value": 98,
+        "target_period": "2020",
+        "needed": 0.0111,
+        "state": "behind",
+        "frequency": "A",
+    }
+    assert "+0,01 điểm %" in pace_text(pace, measured, "vi")

@@ -91,7 +91,7 @@ def test_the_command_line_works_beside_the_running_server(
     with visitor.connect() as socket:
         socket.run()
         console("disable", "binh")
-        assert socket.seconds_until_cut() < 5
+        assert socket.seconds_until_cut() < 15
     assert "binh\treader\tclosed" in console("list")
     with sqlite3.connect(new_server.accounts) as kept:
         assert kept.execute("select action from waiting_note").fetchall() == [("account_disabled",)]
@@ -107,7 +107,7 @@ def test_foreign_pages_make_the_server_look_up_no_name_and_wait_for_nobody(
         with pytest.raises(InvalidStatus):
             visitor.connect(origin=origin)
         assert visitor.ask("/_stcore/health", Origin="http://evil.example", origin=None).status == 200
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 4  # one look-up would take five
     with visitor.connect() as socket:
         socket.run()
     assert visitor.ask("/media/x", Origin="http://evil.example", origin=None).status == 404

@@ -92,11 +92,11 @@ def test_who_changes_office_has_the_role_of_the_new_one_and_without_one_none(
         socket.run()
         secretary, answer = moved(["leaders"])
         assert answer.status == 200
-        assert socket.seconds_until_cut() < 5
+        assert socket.seconds_until_cut() < 15
     with secretary.connect() as socket:
         socket.run()
         assert moved([])[1].status == 403
-        assert socket.seconds_until_cut() < 5
+        assert socket.seconds_until_cut() < 15
     assert secretary.ask("/mat-khau").status == 303
     assert moved("it-office")[1].status == 200  # a single value, as some providers send it
 
@@ -155,7 +155,7 @@ def test_log_out_ends_it_and_the_old_cookie_and_address_open_nothing(served: Ser
     with visitor.connect() as tab:
         tab.run()
         visitor.send_form("/dang-xuat")
-        assert tab.seconds_until_cut() < 5
+        assert tab.seconds_until_cut() < 15
     assert thief.ask("/mat-khau").status == 303
     with thief.connect() as socket:
         assert "/dang-nhap?" in html_of(socket.run())

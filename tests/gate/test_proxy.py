@@ -53,7 +53,7 @@ def proxy(
     wait_for(found)
     yield found
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(timeout=60)
 
 
 def certificate(folder: Path) -> None:
@@ -87,7 +87,7 @@ def settings(base_url: str, folder: Path, port: int) -> str:
 
 
 def wait_for(proxy: Proxy) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while True:
         try:
             assert proxy.visitor().ask("/_stcore/health").status == 200
@@ -176,7 +176,7 @@ def test_another_site_is_refused_before_the_dashboard_hears_of_it(origin: str, p
     with pytest.raises(InvalidStatus) as refusal:
         visitor.connect(origin=origin)
     assert status_of_refusal(refusal.value) == 403
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 4
     assert visitor.send_form("/dang-nhap", origin=origin, name="reader", password=PASSWORD).status == 403
 
 

@@ -188,7 +188,7 @@ def test_a_form_that_is_larger_than_any_is_not_read(server: Server) -> None:
     began = time.monotonic()
     head = f"POST /dang-nhap HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n{origin}\r\n"
     assert status(server, head + "name=reader&" * 3000) == 401
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15  # to wait for all of it would take twenty
 
 
 def test_an_upload_that_lies_about_its_size_is_cut_short(server: Server) -> None:

@@ -200,7 +200,7 @@ class Socket:
         self.send(message)
         return self.until("backend_operation_response")[-1].backend_operation_response.deferred_file.url
 
-    def seconds_until_cut(self, most: float = 10) -> float:
+    def seconds_until_cut(self, most: float = SECONDS) -> float:
         """Return after how long the server closed it."""
         began = time.monotonic()
         try:

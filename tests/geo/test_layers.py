@@ -7,23 +7,27 @@ import duckdb
 import pytest
 
 from data.audit import entries, verify
-from data.database import cursor
+from data.database import ROOT, cursor, open_database
 from geo.__main__ import main
 from geo.boundaries import available
 from geo.examine import examine
 from geo.layers import UnknownBoundaryError, history, publish, store, withdraw
 from geo.matching import LayerKey
+from geo.origin import Origin, OriginMissingError, origin
+from ingest.catalogue import load_catalogue
 from tests.geo import made
 
 DISTRICTS = LayerKey("district", "VN-63-40", "63")
-TABLES = ("boundary_upload", "boundary", "boundary_publication")
+CATALOGUE = ROOT / "data" / "catalogue"
+ORIGIN = Origin("Sở Tài nguyên", "công khai")
+TABLES = ("boundary_upload", "boundary_origin", "boundary", "boundary_publication")
 
 
 def sent(connection: duckdb.DuckDBPyConnection, *, count: int = 21, by: str = "test") -> int:
     """Store the first `count` cells of the grid; return the upload's number."""
     raw = made.as_geojson(made.layer(made.grid()[:count]))
     report = examine(connection, raw, file_name=f"{count}.geojson", key=DISTRICTS)
-    return store(connection, report, by=by)
+    return store(connection, report, ORIGIN, by=by)
 
 
 def drawn(connection: duckdb.DuckDBPyConnection) -> list[int]:
@@ -105,7 +109,7 @@ def test_an_unknown_number_is_said(catalogue: duckdb.DuckDBPyConnection) -> None
 def test_a_report_with_errors_cannot_be_stored(catalogue: duckdb.DuckDBPyConnection) -> None:
     report = examine(catalogue, b"x", file_name="x", key=DISTRICTS)
     with pytest.raises(ValueError, match="no layer"):
-        store(catalogue, report, by="test")
+        store(catalogue, report, ORIGIN, by="test")
     assert history(catalogue) == []
 
 
@@ -140,6 +144,57 @@ def test_the_history_tells_who_when_and_what_was_found(catalogue: duckdb.DuckDBP
     assert [finding.kind for finding in each.findings] == ["missing"]
 
 
+# Whose outlines they are.
+
+
+def test_source_and_licence_go_with_the_layer(catalogue: duckdb.DuckDBPyConnection) -> None:
+    publish(catalogue, sent(catalogue), by="test")
+    [layer], [each] = available(catalogue), history(catalogue)
+    assert (layer.source, layer.licence) == (each.source, each.licence) == ("Sở Tài nguyên", "công khai")
+    assert verify(catalogue) is None
+
+
+def test_the_same_file_with_another_source_is_another_upload(catalogue: duckdb.DuckDBPyConnection) -> None:
+    raw = made.as_geojson(made.layer())
+    report = examine(catalogue, raw, file_name="a.geojson", key=DISTRICTS)
+    for source in ("một", "hai", "một"):
+        publish(catalogue, store(catalogue, report, Origin(source, "công khai"), by="test"), by="test")
+    assert [each.source for each in history(catalogue)] == ["hai", "một"]
+    assert [layer.source for layer in available(catalogue)] == ["hai"]
+
+
+@pytest.mark.parametrize(
+    ("source", "licence"), [("", "x"), ("x", ""), (" \t\u200b", "x"), ("x", "\u202e"), ("x" * 101, "x")]
+)
+def test_an_origin_is_never_empty_and_never_too_long(source: str, licence: str) -> None:
+    with pytest.raises(OriginMissingError, match="nguồn và giấy phép"):
+        origin(source, licence)
+
+
+def test_an_origin_is_kept_letter_by_letter_but_for_what_cannot_be_seen() -> None:
+    assert origin(" Sở\nTN&MT  <b>{0}</b> ", "a\u202eb\x00") == Origin("Sở TN&MT <b>{0}</b>", "a b")
+
+
+def test_a_database_of_an_older_release_keeps_its_layers_and_learns_their_origin(tmp_path: Path) -> None:
+    path = str(tmp_path / "old.duckdb")
+    with open_database(path) as old:
+        load_catalogue(old, CATALOGUE)
+        first, second = sent(old, count=20), sent(old)
+        publish(old, first, by="test")
+        old.execute("drop view boundary_layer")
+        old.execute("drop table boundary_origin")  # which that release did not have
+    with open_database(path) as new:
+        assert [each.source for each in history(new)] == ["", ""]
+        with pytest.raises(OriginMissingError, match=f"số {second}"):
+            publish(new, second, by="test")
+        assert drawn(new) == [first]
+        assert withdraw(new, first, by="test")
+        third = sent(new)
+        assert third > second
+        assert publish(new, third, by="test")
+        assert [(layer.upload_id, layer.source) for layer in available(new)] == [(third, "Sở Tài nguyên")]
+
+
 # The command line.
 
 
@@ -153,15 +208,31 @@ def test_the_command_line_checks_loads_lists_and_takes_back(
     assert "huyện.zip: sẽ vẽ 21 đơn vị" in capsys.readouterr().out
     with cursor() as connection:
         assert history(connection) == []
-    assert main(["load", str(path)]) == 0
+    told = ["--source", "Sở Tài nguyên", "--licence", "công khai"]
+    assert main(["load", str(path), *told]) == 0
     assert "đã công bố 21 đơn vị (lần nạp số 1)" in capsys.readouterr().out
-    assert main(["load", str(path)]) == 0
+    assert main(["load", str(path), *told]) == 0
     assert "Không có gì thay đổi" in capsys.readouterr().out
     assert main(["layers"]) == 0
-    assert "1\tpublished\tdistrict VN-63-40 21\thuyện.zip" in capsys.readouterr().out
+    listed = capsys.readouterr().out
+    assert listed.startswith("1\tpublished\tdistrict VN-63-40 21\thuyện.zip")
+    assert listed.endswith("\tSở Tài nguyên\tcông khai\n")
     assert main(["withdraw", "1"]) == 0
     assert main(["withdraw", "7"]) == 1
     assert "số 7" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("told", [[], ["--source", "Sở"], ["--source", " ", "--licence", "công khai"]])
+def test_the_command_line_draws_nothing_without_source_and_licence(
+    told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.geojson"
+    path.write_bytes(made.as_geojson(made.layer()))
+    assert main(["load", str(path), *told]) == 1
+    assert "hãy ghi nguồn và giấy phép" in capsys.readouterr().err
+    with cursor() as connection:
+        assert history(connection) == []
 
 
 @pytest.mark.usefixtures("shipped")
@@ -171,7 +242,8 @@ def test_the_command_line_refuses_with_the_reason(
 ) -> None:
     path = tmp_path / "x.geojson"
     path.write_bytes(b"x")
-    assert main(["load", str(path), *arguments]) == 1
+    told = ["--source", "Sở", "--licence", "công khai"]
+    assert main(["load", str(path), *told, *arguments]) == 1
     assert "Không phải tệp ranh giới" in capsys.readouterr().err
 
 

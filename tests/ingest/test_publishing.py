@@ -398,7 +398,7 @@ def killer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[subproce
     )
     yield process
     process.stdin.close()
-    process.wait(timeout=10)
+    process.wait(timeout=60)
 
 
 @pytest.mark.slow

@@ -28,7 +28,7 @@ def test_another_process_that_writes_is_seen_too(tmp_path: Path) -> None:
         writer.stdout.readline()
         assert is_being_written(path)
         writer.stdin.close()
-        writer.wait(timeout=10)
+        writer.wait(timeout=60)
         assert not is_being_written(path)
 
 
@@ -56,7 +56,7 @@ def test_asking_while_others_write_ends_nobody_and_stops_no_writer(tmp_path: Pat
     writer.start()
     answers = {is_being_written(path) for _ in range(500)}
     done.set()
-    writer.join(timeout=10)
+    writer.join(timeout=60)
     assert not writer.is_alive()
     assert answers <= {True, False}
     assert path.stat().st_size == written > 0

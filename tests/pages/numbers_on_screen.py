@@ -34,6 +34,7 @@ SIGNED = {
     "needed",
     "difference",
 }
+DISTANCES = {"short_of_target", "gap_to_next", "needed"}
 PER_CENT = {"change_pct", "share", "weight_share", "offered_share", "gap"}
 UPWARDS, DOWNWARDS = ("▲", "tăng", "up", "+"), ("▼", "giảm", "down", formats.MINUS)
 NUMBER = re.compile(
@@ -69,7 +70,7 @@ class Pool:
             if isinstance(value, str | date):
                 self.phrases |= phrases_of(value, self.lang)
             elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-                self._write(field, value, decimals)
+                self._write(field, value, places_of(field, row, decimals))
 
     def _write(self, field: str, value: int | float | Decimal, decimals: int) -> None:
         for places in {1} if field in PER_CENT else {decimals} | ({0} if value == int(value) else set()):
@@ -94,6 +95,22 @@ class Pool:
     def _knows(self, found: re.Match[str]) -> bool:
         sign = "+" if found["mark"] in UPWARDS else "-" if found["mark"] in DOWNWARDS else ""
         return (sign, found["digits"]) in self.written
+
+
+def places_of(field: str, row: Row, decimals: int) -> int:
+    """Return with how many places a field is written: a target that is missed is another number."""
+    if field in ("obs_value", "target_value") and row.get("target_met") is False:
+        value, other = row["obs_value"], row["target_value"]
+    elif field in DISTANCES:
+        value, other = row[field], 0
+    else:
+        return decimals
+    alike = (
+        places
+        for places in range(decimals, 11)
+        if written(value, places, "en") != written(other, places, "en")
+    )
+    return next(alike, decimals)
 
 
 @lru_cache(maxsize=50_000)
@@ -207,7 +224,8 @@ def _texts(
     yield from ((element.get(name, ""), unit, indicator) for name in SAID if element.get(name))
     inside = [child for child in element.iter() if child is not element and child.tag in BLOCKS]
     if element.tag in BLOCKS and not inside:
-        yield " ".join(element.itertext()), unit, indicator  # what the style sheet parts is apart
+        # What the style sheet parts is apart; a name stays itself where brackets in it are kept together.
+        yield re.sub(r"\s+", " ", " ".join(element.itertext())), unit, indicator
         for child in element.iter():
             yield from (
                 (child.get(name, ""), unit, indicator)

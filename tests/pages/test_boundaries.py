@@ -40,6 +40,11 @@ def press(screen: Screen, label: str) -> None:
     assert screen.failures() == []
 
 
+def tell_origin(screen: Screen, source: str = "Sở Tài nguyên", licence: str = "công khai") -> None:
+    screen.app.text_input(key="boundary_source").input(source)
+    screen.app.text_input(key="boundary_licence").input(licence).run()
+
+
 def drawn() -> list[int]:
     with cursor() as connection:
         return [layer.upload_id for layer in available(connection)]
@@ -71,9 +76,11 @@ def test_a_good_file_is_recognised_previewed_published_and_taken_back(lang: str)
     assert "✓" in screen.html
     assert len(screen.app.get("image")) == 1
     assert drawn() == []
+    tell_origin(screen)
     press(screen, say("publish_button", lang))
     assert drawn() == [1]
     assert say("layer_published", lang) in screen.html
+    assert say("boundary_origin", lang, source="Sở Tài nguyên", licence="công khai") in screen.html
     press(screen, say("button_withdraw", lang))
     assert drawn() == []
     press(screen, say("button_republish", lang))
@@ -119,8 +126,24 @@ def test_hostile_names_are_shown_as_they_are() -> None:
     screen = drop(raw, name=f"{HOSTILE}.geojson")
     assert "<img src=x onerror=alert(1)>{{7*7}}" in "".join(screen.tree.itertext())
     assert [element.tag for element in screen.tree.iter() if element.tag in ("img", "script")] == []
+    tell_origin(screen, HOSTILE, HOSTILE)
     press(screen, say("publish_button", "vi"))
     assert drawn() == [1]
+    assert f"nguồn: {HOSTILE}; giấy phép: {HOSTILE}" in "".join(screen.tree.itertext())
+    assert [element.tag for element in screen.tree.iter() if element.tag in ("img", "script")] == []
+
+
+@pytest.mark.parametrize(("source", "licence"), [("", ""), ("Sở Tài nguyên", " "), ("", "công khai")])
+def test_without_source_and_licence_nothing_is_drawn_and_the_page_says_why(source: str, licence: str) -> None:
+    screen = drop(made.as_geojson(made.layer()))
+    tell_origin(screen, source, licence)
+    press(screen, say("publish_button", "vi"))
+    assert drawn() == []
+    assert say("boundary_origin_missing", "vi", most=100) in screen.html
+    tell_origin(screen)
+    press(screen, say("publish_button", "vi"))
+    assert drawn() == [1]
+    assert say("boundary_origin_missing", "vi", most=100) not in screen.html
 
 
 def test_a_projection_can_be_named_where_the_file_does_not() -> None:

@@ -103,6 +103,21 @@ def unit_of(address: dict[str, str]) -> str:
     return address.get("unit", "VN-63-40-BAN-DAN-TOC")
 
 
+def use_of(address: dict[str, str]) -> Rows:
+    """The strip of the page of services: offer and gap, what is used, then the other figures."""
+    asked = {"unit_id": unit_of(address), "time_period": address["period"]}
+    use, own = services.service_use(**asked)[0], services.service_figures(**asked)
+    said = {name: use[name] for name in ("source_id", "is_sample")}
+    used = [row for row in own if row["indicator_id"] == use["used_indicator_id"]]
+    return [
+        said
+        | {"obs_value": use["offered_share"], "qualifier": use["share_qualifier"], "total": use["total"]},
+        said | {"obs_value": use["gap"], "qualifier": use["gap_qualifier"]},
+        *used,
+        *(row for row in own if row not in used and row["obs_value"] is not None),
+    ]
+
+
 # Page, what is asked, what its file is called, and the question that it must answer.
 OFFERED = {
     "league": ("ranking", LEAGUE, "xep-hang", league_of),
@@ -147,6 +162,13 @@ OFFERED = {
         ],
     ),
     "profile": ("profile", LEAGUE, "ho-so", lambda address: profiles.profile(unit_id=unit_of(address))),
+    "use": ("services", LEAGUE, "su-dung-dich-vu", use_of),
+    "use-of-a-province": (
+        "services",
+        {"unit": "VN-63-40", "kind": "province", "period": "2019"},
+        "su-dung-dich-vu",
+        use_of,
+    ),
     "levels": (
         "services",
         LEAGUE,
@@ -173,7 +195,15 @@ OFFERED = {
     ),
     "indicators": ("sources", {}, "chi-tieu", lambda _: catalogue.indicators()),
 }
-NO_FIGURES = ("services-of-units", "coverage", "sources", "own-sources", "indicators")
+NO_FIGURES = (
+    "use",
+    "use-of-a-province",
+    "services-of-units",
+    "coverage",
+    "sources",
+    "own-sources",
+    "indicators",
+)
 
 
 def lines_of(raw: bytes, lang: str) -> list[dict[str, str]]:
@@ -305,3 +335,21 @@ def test_nothing_is_offered_on_a_projector_nor_without_figures(page: str, files:
     with cursor() as connection:
         connection.execute("delete from publication")
     assert Screen(page).failures() == []
+
+
+def test_the_strip_of_a_unit_without_levels_has_its_figures_about_dossiers(files: dict) -> None:
+    Screen("services", unit="VN-63-96", period="2018")
+    lines = lines_of(files["download_su-dung-dich-vu_csv"][1](), "vi")
+    assert [line["Mã chỉ tiêu"] for line in lines] != []
+    assert all(line["Mã chỉ tiêu"] for line in lines)
+
+
+def test_the_strip_of_a_unit_without_any_figure_offers_nothing(files: dict) -> None:
+    Screen("services", unit="VN-63-01", period="2019")
+    assert "download_su-dung-dich-vu_csv" not in files
+
+
+def test_what_is_no_indicator_still_says_what_it_is_counted_in(files: dict) -> None:
+    Screen("services", unit="VN-63-40", period="2019")
+    lines = lines_of(files["download_su-dung-dich-vu_csv"][1](), "vi")
+    assert [(line["Mã chỉ tiêu"], line["Đơn vị tính"]) for line in lines[:2]] == [("", "%"), ("", "điểm %")]

@@ -16,7 +16,7 @@ from tests.caches import forget
 from tests.pages.numbers_on_screen import SIGNED, Pool, Row, chart_heights, names, strange_numbers
 from tests.pages.screen import Screen
 from tests.pages.test_pages import CHOICES, numbers, rounded
-from ui import cached, cached_map, map_panel
+from ui import cached, cached_league, cached_map, map_panel
 from ui.news import ON_PROJECTOR, ON_SCREEN, today
 from ui.offer import resolve
 from ui.profile import GAPS
@@ -37,6 +37,7 @@ UNITS = {
     "unknown": {"unit": "unknown", "kind": "unknown", "set": "unknown"},
 }
 LEAGUES = {name: asked for name, asked in CHOICES.items()} | {
+    "just-short-of-the-target": {"indicator": "on_time_rate", "kind": "department", "period": "2019"},
     "an-empty-period": {"indicator": "papi_total", "period": "1999"},
     "two-units": {"indicator": "online_services_total", "period": "2019-10"},
     "a-tie": {"indicator": "internet_commune_rate", "kind": "department"},
@@ -138,9 +139,12 @@ def of_a_league(address: dict[str, str]) -> May:
     values = [row["obs_value"] for row in known]
     sharing = [values.count(value) for value in values]
     without = [(row["obs_status"], row["published_rank"] is None) for row in rows if row["obs_value"] is None]
+    others = other_kinds(address)
     return May(
-        [*rows, *parts, *paces, *profiles.rank_movement(**asked), {"time_period": address["period"]}],
+        [*rows, *parts, *paces, *profiles.rank_movement(**asked), {"time_period": address["period"]}]
+        + [row for table in others for row in table],
         [
+            *(count for table in others for count in counts_beside(table)),
             *(len(rows), len(known), len(rows) - len(known), len(aimed)),
             *(sum(row["target_met"] for row in aimed), sum(row["obs_status"] == "Q" for row in rows)),
             *(count - 1 for count in sharing),
@@ -150,6 +154,23 @@ def of_a_league(address: dict[str, str]) -> May:
         ],
         decimals=indicator["decimals"],
     )
+
+
+def other_kinds(address: dict[str, str]) -> list[list[Row]]:
+    """The league tables of the other kinds and sets that have figures of the same indicator and period."""
+    asked = {"indicator_id": address["indicator"], "time_period": address["period"]}
+    groups = {
+        (row["kind"], row["province_set"])
+        for row in catalogue.available()
+        if all(row[name] == value for name, value in asked.items()) and row["kind"] != address["kind"]
+    }
+    return [comparisons.league_table(**asked, kind=kind, province_set=own) for kind, own in sorted(groups)]
+
+
+def counts_beside(table: Sequence[Row]) -> list[int]:
+    """How many of how many have reported, and how many stand between both ends."""
+    known = sum(row["obs_value"] is not None for row in table)
+    return [known, len(table), *([known - 6] if known > 6 else [])]
 
 
 def ends(known: Sequence[Row]) -> list[int]:
@@ -313,6 +334,8 @@ def test_every_number_is_in_an_answer_that_the_page_was_given(
     assert strange_numbers(screen, answered, counts=range(100)) == []
 
 
+SEVERAL_KINDS = {"indicator": "online_dossier_rate", "kind": "district", "period": "2019"}
+
 # Planted faults: one value of one answer is another than the question's.
 
 FAULTS = [
@@ -338,6 +361,10 @@ FAULTS = [
         "ranking", "rank_parts", "own_places", {"period": "2023"}, id="a-change-of-rank-taken-apart"
     ),
     pytest.param("ranking", "rank_movement", "rank", {"view": "movement"}, id="a-place-in-the-chart"),
+    *(
+        pytest.param("ranking", "league_ends", field, SEVERAL_KINDS, id=f"{field}-of-another-kind")
+        for field in ("obs_value", "rank", "reported", "listed", "between")
+    ),
     pytest.param("map", "_league_table", "obs_value", {}, id="the-finding-above-the-map"),
 ]
 
@@ -362,7 +389,8 @@ def test_a_change_that_goes_the_other_way_is_found(
 
 def plant(answer: str, field: str, other: Callable[[float], float], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a cached answer have another value in the first row that shows it."""
-    right = getattr(cached, answer)
+    home = cached if hasattr(cached, answer) else cached_league
+    right = getattr(home, answer)
 
     def wrong(*given: object, **named: object) -> list[Row]:
         rows = [dict(row) for row in right(*given, **named)]
@@ -373,4 +401,4 @@ def plant(answer: str, field: str, other: Callable[[float], float], monkeypatch:
         shown[field] = other(shown[field]) if shown else None
         return rows
 
-    monkeypatch.setattr(cached, answer, wrong)
+    monkeypatch.setattr(home, answer, wrong)

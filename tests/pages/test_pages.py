@@ -7,10 +7,13 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from data import formats
+from data.database import cursor
 from data.texts import LANGUAGES, say
 from figures.headlines import league_headline
 from figures.places import ends_sentence, place_sentences
+from ingest.publish import withdraw
 from queries import catalogue, comparisons, profiles
+from tests.pages.numbers_on_screen import places_of
 from tests.pages.screen import Screen
 from ui.addresses import PAGES
 
@@ -126,7 +129,7 @@ def check_line(line: dict[str, str], row: dict, indicator: dict, lang: str) -> N
     if indicator["measure"] == "rank":
         assert value.split("/")[0] == str(row["obs_value"])
     else:
-        assert numbers(value, lang) == [rounded(row["obs_value"], indicator["decimals"])]
+        assert numbers(value, lang) == [shown_of("obs_value", row, indicator)]
         ranked = line.get(say("column_rank", lang), "")
         assert ranked == ("" if row["rank"] is None or row["ranked"] == 1 else str(row["rank"]))
     assert (say(f"qualifier_{row['qualifier']}", lang) in value) if row["qualifier"] else True
@@ -135,7 +138,7 @@ def check_line(line: dict[str, str], row: dict, indicator: dict, lang: str) -> N
     assert numbers(places, lang) == ([abs(Decimal(row["rank_change"]))] if row["rank_change"] else [])
     gap = line.get(say("column_gap", lang), "")
     if indicator["measure"] != "rank":
-        expected = [] if row["gap_to_next"] is None else [rounded(row["gap_to_next"], indicator["decimals"])]
+        expected = [] if row["gap_to_next"] is None else [shown_of("gap_to_next", row, indicator)]
         assert numbers(gap, lang) == expected
     target = line.get(say("column_target", lang), "")
     assert ("✓" in target, "✗" in target) == (row["target_met"] is True, row["target_met"] is False)
@@ -166,6 +169,10 @@ def numbers(text: str, lang: str) -> list[Decimal]:
     words = text.replace("(", " ").replace(")", " ").replace("%", " ").replace("+", "").split()
     plain = [word.replace(thousands, "").replace(point, ".").replace("−", "-") for word in words]
     return [Decimal(word) for word in plain if word.lstrip("-").replace(".", "", 1).isdigit()]
+
+
+def shown_of(field: str, row: dict, indicator: dict) -> Decimal:
+    return rounded(row[field], places_of(field, row, indicator["decimals"]))
 
 
 def rounded(value: float, decimals: int) -> Decimal:
@@ -409,3 +416,34 @@ def test_a_view_that_is_none_is_the_table() -> None:
     screen = Screen("ranking", view="<script>")
     assert "view" not in screen.address
     assert screen.table()
+
+
+def test_where_the_map_shows_the_other_period_alone_the_finding_is_of_that_period() -> None:
+    asked = {"indicator": "papi_total", "period": "2024", "base": "2020"}
+    now, then, change = (Screen("map", **asked, show=show) for show in ("now", "then", "change"))
+    assert then.headline == Screen("map", indicator="papi_total", period="2020").headline
+    assert "Năm 2020" in then.facts
+    assert now.headline == change.headline != then.headline
+    assert {"period": "2024", "base": "2020", "show": "then"}.items() <= then.address.items()
+
+
+def test_a_department_just_short_of_its_target_is_not_written_as_the_target_itself() -> None:
+    """97.9889 against 98, of figures with one place."""
+    asked = {"indicator": "on_time_rate", "kind": "department", "period": "2019"}
+    row = next(row for row in Screen("ranking", **asked).table() if row["Đơn vị"] == "Sở Nội vụ")
+    assert row["%"] == "97,99%"
+    assert row["Mục tiêu"].startswith("✗ chưa đạt (98%) còn cách 0,01 điểm %")
+
+
+@pytest.mark.parametrize("page", ["overview", "map", "services", "ranking", "profile", "sources"])
+def test_where_a_kind_has_no_figures_the_page_says_which_it_shows(page: str) -> None:
+    """A link leads to a department where only national figures are loaded; a projector has no room."""
+    with cursor() as connection:
+        samples = "select distinct upload_id from submission where source_id = 'sample'"
+        for (upload_id,) in connection.execute(samples).fetchall():
+            withdraw(connection, upload_id, by="test")
+    told = say("kind_not_found", "vi", wanted="sở, ban, ngành", shown="tỉnh, thành phố")
+    asked = {"unit": "VN-63-40-SO-YTE"}
+    assert told in Screen(page, **asked).texts("gb-notice")
+    assert told not in Screen(page, **asked, display="projector").texts("gb-notice")
+    assert told not in Screen(page, unit="VN-63-40").texts("gb-notice")

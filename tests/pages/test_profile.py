@@ -6,6 +6,7 @@ from data import formats
 from data.texts import LANGUAGES, say
 from figures.profile import profile_headline
 from queries import catalogue, profiles
+from tests.pages.numbers_on_screen import places_of
 from tests.pages.screen import Screen, flat
 from tests.pages.test_pages import numbers, rounded
 
@@ -35,7 +36,7 @@ def test_every_figure_of_a_profile_is_that_of_the_question(unit: str, lang: str)
 
 def check(cells: list[str], row: dict, lang: str) -> None:
     decimals = row["decimals"]
-    assert numbers(cells[1], lang)[0] == rounded(row["obs_value"], decimals)
+    assert numbers(cells[1], lang)[0] == rounded(row["obs_value"], places_of("obs_value", row, decimals))
     assert cells[2] == ("" if row["measure"] == "rank" else formats.rank(row["rank"], row["ranked"]))
     spread = [rounded(row[name], decimals) for name in ("median", "low", "high") if row[name] is not None]
     assert numbers(cells[3].replace("–", " "), lang) == spread

@@ -10,6 +10,7 @@ from data.database import cursor
 from data.texts import LANGUAGES, say
 from ingest.publish import load_file, withdraw
 from queries import catalogue, services
+from tests.pages.numbers_on_screen import places_of
 from tests.pages.screen import Screen
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -112,7 +113,8 @@ def expected(
     row = figures.get((unit_id, figure_id))
     if row is None or row["obs_value"] is None:
         return None, 0, ""
-    return row["obs_value"], indicators[figure_id]["decimals"] if figure_id in indicators else 1, covered(row)
+    decimals = indicators[figure_id]["decimals"] if figure_id in indicators else 1
+    return row["obs_value"], places_of("obs_value", row, decimals), covered(row)
 
 
 def covered(row: dict) -> str:

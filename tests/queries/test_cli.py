@@ -19,6 +19,7 @@ KINDS = ["--kind", "province", "--province-set", "63"]
 CHOICE = ["--indicator", "dossiers", "--period", "2019", *KINDS]
 ARGUMENTS = {
     "league-table": CHOICE,
+    "league-ends": ["--indicator", "dossiers", "--period", "2019"],
     "year-over-year": CHOICE,
     "indicator-series": ["--indicator", "dossiers", "--unit", "VN-63-01"],
     "overview": ["--unit", "VN-63-01"],

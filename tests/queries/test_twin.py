@@ -184,6 +184,8 @@ def test_every_question_answers_as_its_twin(
     kinds = {"kind": like[0], "province_set": like[1], "as_of": as_of}
     one = {"indicator_id": indicator_id, "time_period": time_period} | kinds
     agree(comparisons.league_table(**one), twin.league_table(world, rows, indicator_id, time_period, *like))
+    asked = {"indicator_id": indicator_id, "time_period": time_period, "as_of": as_of}
+    agree(comparisons.league_ends(**asked), twin.league_ends(world, rows, indicator_id, time_period))
     agree(
         comparisons.year_over_year(**one), twin.year_over_year(world, rows, indicator_id, time_period, *like)
     )

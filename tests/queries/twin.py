@@ -293,6 +293,24 @@ def league_table(
     )
 
 
+def league_ends(world: World, rows: dict[Key, Row], indicator_id: str, time_period: str) -> list[Row]:
+    """Both ends of the league table of every kind with figures, with how many stand between them."""
+    found = []
+    kinds = [each for each in ("province", "department") if any(unit.kind == each for unit in world.units)]
+    for kind in kinds:
+        for province_set in ("63", "34"):
+            table = league_table(world, rows, indicator_id, time_period, kind, province_set)
+            known = [row for row in table if row["obs_value"] is not None]
+            told = known if len(known) <= 6 else known[:3] + known[-3:]
+            found += [
+                {name: row[name] for name in ("unit_id", "rank", "ranked", "obs_value", "qualifier")}
+                | {"reported": len(known), "listed": len(table)}
+                | {"between": len(known) - 6 if len(known) > 6 and at == 2 else 0}
+                for at, row in enumerate(told)
+            ]
+    return found
+
+
 def target_of(world: World, unit_id: str, kind: str, indicator_id: str, time_period: str) -> Decimal | None:
     """The unit's own target, else that of its kind."""
     asked = [

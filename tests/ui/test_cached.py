@@ -82,7 +82,14 @@ def test_language_and_unit_do_not_ask_the_database_again(monkeypatch: pytest.Mon
 
 def test_the_caches_of_all_subjects_are_found() -> None:
     subjects = {name.split(".")[1] for name in caches()}
-    assert subjects == {"cached", "cached_files", "cached_html", "cached_map", "cached_search"}
+    assert subjects == {
+        "cached",
+        "cached_files",
+        "cached_html",
+        "cached_league",
+        "cached_map",
+        "cached_search",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(caches()))

@@ -12,6 +12,7 @@ from geo.boundaries import OwnLayer, available
 from geo.examine import examine
 from geo.layers import publish, store, withdraw
 from geo.matching import LayerKey
+from geo.origin import Origin
 from tests.geo import made
 from tests.ui.asgi import Answer, get
 from ui.geo_routes import own_layer_route
@@ -26,7 +27,9 @@ def layer() -> OwnLayer:
     """One published layer of 21 districts."""
     with cursor() as connection:
         report = examine(connection, made.as_geojson(made.layer()), file_name="x.geojson", key=DISTRICTS)
-        publish(connection, store(connection, report, by="test"), by="test")
+        publish(
+            connection, store(connection, report, Origin("Sở Tài nguyên", "công khai"), by="test"), by="test"
+        )
         [layer] = available(connection)
     return layer
 
@@ -73,7 +76,7 @@ def test_a_layer_taken_back_is_served_no_more_and_again_once_it_counts(layer: Ow
 def test_a_layer_that_was_never_published_is_not_served() -> None:
     with cursor() as connection:
         report = examine(connection, made.as_geojson(made.layer()), file_name="x.geojson", key=DISTRICTS)
-        store(connection, report, by="test")
+        store(connection, report, Origin("Sở Tài nguyên", "công khai"), by="test")
     assert ask(f"/geo/own/{report.layer.sha256[:24]}.geojson").status == 404
 
 

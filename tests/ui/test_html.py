@@ -171,6 +171,19 @@ FILLED: dict[str, dict[str, object]] = {
         "without": [(HOSTILE, [HOSTILE])],
         "words": WORDS,
     },
+    "league_blocks": {
+        "heading": HOSTILE,
+        "blocks": [
+            {
+                **dict.fromkeys(("name", "source", "sample"), HOSTILE),
+                "facts": [HOSTILE],
+                "ranked": True,
+                "lines": [dict.fromkeys(("unit_id", "rank", "name", "head", "value", "left_out"), HOSTILE)],
+                "address": "/xep-hang?" + urlencode({"unit": HOSTILE}),
+            }
+        ],
+        "words": dict.fromkeys(("rank", "unit", "value", "open", "source"), HOSTILE),
+    },
     "keys": {"schemes": [{"name": HOSTILE, "levels": [(HOSTILE, "#123f73")]}], "nothing": HOSTILE},
     "lacking": {"said": HOSTILE, "names": [HOSTILE]},
     "legend": {
@@ -273,7 +286,8 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    assert ("a" in reader.tags) == (template in ("account", "cards", "catalogue", "headline", "meetings"))
+    linking = ("account", "cards", "catalogue", "headline", "league_blocks", "meetings")
+    assert ("a" in reader.tags) == (template in linking)
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
         assert HOSTILE in "".join(reader.texts).replace(HOSTILE.capitalize(), HOSTILE)
@@ -301,3 +315,23 @@ def test_the_style_sheet_asks_no_ancestor_what_is_in_it() -> None:
         '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
         '.stApp:has(.gb-account form) [data-testid="stHeader"] ',
     ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [
+        pytest.param(
+            "A (89,03 điểm) dẫn đầu; B (64,10 điểm) cuối bảng", ["(89,03 điểm)", "(64,10 điểm)"], id="both"
+        ),
+        pytest.param("Không có gì (trong ngoặc này, vì quá dài để giữ lại)", [], id="too-long"),
+        pytest.param("Ngoặc (mở", [], id="open"),
+        pytest.param("Không có ngoặc", [], id="none"),
+    ],
+)
+def test_a_figure_in_brackets_stays_on_a_line_and_the_headline_says_the_same(
+    headline: str, kept: list[str]
+) -> None:
+    told = {"facts": [], "source": "", "sample": "", "notices": [], "source_word": ""}
+    text = render("headline", headline=headline, **told)
+    assert re.findall(r'<span class="gb-whole">([^<]*)</span>', text) == kept
+    assert headline in "".join(Reader(text).texts)

@@ -10,6 +10,7 @@ from geo.boundaries import Bounds
 from geo.examine import examine
 from geo.layers import publish, store, withdraw
 from geo.matching import LayerKey
+from geo.origin import Origin
 from tests.geo import made
 from ui import cached, cached_map
 from ui.map_layers import layer_of, national_layers, own_layers
@@ -57,7 +58,7 @@ def test_a_layer_is_offered_as_soon_as_it_is_published_and_no_longer_than_that()
     with cursor() as connection:
         key = LayerKey("district", "VN-63-40", "63")
         report = examine(connection, made.as_geojson(made.layer()), file_name="a.geojson", key=key)
-        upload_id = store(connection, report, by="test")
+        upload_id = store(connection, report, Origin("Sở Tài nguyên", "công khai"), by="test")
         publish(connection, upload_id, by="test")
     assert "district" in mapped_kinds(cached.version())
     with cursor() as connection:

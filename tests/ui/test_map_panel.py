@@ -105,11 +105,18 @@ def test_an_own_layer_says_whose_outlines_it_has() -> None:
         file_name="huyện <b>.geojson",
         sent_on=date(2026, 11, 2),
         unit_count=21,
+        source="",
+        licence="",
         address=DISTRICTS.address,
         bounds=DISTRICTS.bounds,
     )
     message = told(replace(DISTRICTS, own=own), indicator="on_time_rate", kind="district")
     attribution = message["parts"]["layer"][1]["attribution"]
     assert attribution == "Bản đồ minh họa · Ranh giới: tệp huyện <b>.geojson, nạp ngày 02/11/2026"
+    named = replace(own, source="Sở {x} ${y}", licence="<b>công khai</b>")
+    message = told(replace(DISTRICTS, own=named), indicator="on_time_rate", kind="district")
+    attribution = message["parts"]["layer"][1]["attribution"]
+    words = "Ranh giới: Sở {x} ${y} (<b>công khai</b>), nạp ngày 02/11/2026"
+    assert attribution == f"Bản đồ minh họa · {words}"
     country = told(indicator="dti")["parts"]["layer"][1]["attribution"]
     assert "ODbL" in country

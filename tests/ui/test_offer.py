@@ -301,3 +301,19 @@ def test_what_is_shown_can_be_asked_for(offer: Offer, asked: dict[str, str]) -> 
     again: Any = resolve(written, offer)
     assert shown(again) == shown(choice)
     assert again.period_not_found is again.indicator_not_found is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "lost"),
+    [
+        pytest.param({"indicator": "dti", "kind": "department"}, "department", id="a-kind-without-figures"),
+        pytest.param({"indicator": "dti", "unit": "SO-YTE"}, "department", id="a-unit-of-such-a-kind"),
+        pytest.param({"indicator": "online_rate", "kind": "department"}, None, id="a-kind-with-figures"),
+        pytest.param({"indicator": "dti"}, None, id="nothing-asked"),
+        pytest.param({"indicator": "dti", "kind": "unknown", "unit": "unknown"}, None, id="nobody-knows-it"),
+    ],
+)
+def test_another_kind_of_units_than_was_asked_for_is_kept_to_be_said(
+    asked: dict[str, str], lost: str | None
+) -> None:
+    assert resolve(asked, HOME).kind_not_found == lost

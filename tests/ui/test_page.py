@@ -1,5 +1,6 @@
 """What every page has on top: the finding, when, how many, from where; and on which day it came."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -70,3 +71,13 @@ def test_every_table_says_what_it_is_and_what_its_columns_are() -> None:
         for table in screen.tree.iter("table"):
             assert (table.findtext("caption") or "").strip()
             assert all(cell.get("scope") for cell in table.iter("th"))
+
+
+def test_the_parts_that_two_pages_draw_anew_are_never_taken_for_one_another() -> None:
+    parts = set()
+    for path in ("pages/one.py", "pages/two.py"):
+        scope: dict[str, Callable[[], None]] = {"__name__": "__main__"}
+        exec(compile("def show_choice() -> None: ...", path, "exec"), scope)
+        part = page.redrawn(scope["show_choice"])
+        parts.add(f"{part.__module__}.{part.__qualname__}")
+    assert len(parts) == 2

@@ -182,6 +182,7 @@ function addList() {
     if (row) take(row.dataset.unit, partOf(row.dataset.unit));
   });
   app.rows.addEventListener("keydown", pressRow);
+  new ResizeObserver(() => { if (wanted?.projector) paintList(); }).observe(app.scroll); // the card above grew
 }
 
 function paintList() {
@@ -191,10 +192,9 @@ function paintList() {
   write(app.caption, `${labelNow()}: ${wanted.heading}`);
   const listed = order.filter((id) => !view.filter || cells.get(id).key === view.filter);
   const focused = document.activeElement?.dataset?.unit;
-  setRows(listed.map(rowFor));
   const known = listed.filter((id) => !HATCHED[cells.get(id).key]);
   const [first, between, last] = wanted.projector && known.length ? bothEnds(listed, known) : [listed, 0, []];
-  if (between) setRows([...first.map(rowFor), gapRow(between), ...last.map(rowFor)]);
+  setRows([...first.map(rowFor), ...(between ? [gapRow(between)] : []), ...last.map(rowFor)]);
   const rows = [...app.rows.children];
   const reached = rows.find((row) => row.dataset.unit === view.unit) ?? rows[0];
   for (const row of rows) if (row.dataset.unit) mark(row, "tabindex", row === reached ? 0 : -1);
@@ -210,8 +210,9 @@ function setRows(rows) {
 
 /* A projector cannot scroll: those who lead and those who trail, as many as there is room for. */
 function bothEnds(all, listed) {
-  const line = Math.max(1, app.rowOf.get(listed[0]).offsetHeight);
-  const room = Math.max(5, Math.floor((app.scroll.clientHeight - app.heads[0].offsetHeight) / line));
+  setRows(listed.map(rowFor)); // to be measured; the words of one without a figure would break the names of all
+  const high = (part) => part.getBoundingClientRect().height; // to the fraction of a pixel: they add up
+  const room = Math.max(5, Math.floor((high(app.scroll) - high(app.heads[0])) / Math.max(1, high(app.rowOf.get(listed[0])))));
   if (all.length <= room) return [all, 0, []];
   if (listed.length <= room) return [listed, 0, []];
   const half = Math.floor((room - 1) / 2);

@@ -8,7 +8,15 @@ function listen() {
       ? event.data.args?.story : null;
     if (packed) unpack(packed);
   });
+  document.addEventListener("keydown", passOn);
   window.Streamlit?.setComponentReady();
+}
+
+/* The page knows what a figure is pressed for, wherever the hand is; a list of years wants it itself. */
+function passOn(event) {
+  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!/^[1-9]$/.test(event.key) || event.target.closest?.("select, textarea, input:not([type=range], [type=checkbox])")) return;
+  window.parent.postMessage({ type: "giaoban:key", key: event.key }, "*");
 }
 
 let unpacked = Promise.resolve();

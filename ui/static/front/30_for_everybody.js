@@ -6,6 +6,7 @@ const call = (thing, name) => {
 };
 const nameThings = () => {
   call(document.querySelector('[data-testid="stSkipToContent"]'), SKIP[document.documentElement.lang]);
+  call(document.querySelector('[data-testid="stTopNavSection"]'), MORE[document.documentElement.lang]);
   for (const words of dropped) {
     for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
       zone.setAttribute("role", "group");
