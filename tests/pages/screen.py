@@ -64,7 +64,7 @@ class Screen:
     @property
     def facts(self) -> list[str]:
         """The line under the headline, one text per fact."""
-        return [flat(span) for head in self.every("gb-head") for span in head.iter("span")]
+        return [flat(span) for line in self.every("gb-facts") for span in line.iter("span")]
 
     @property
     def title(self) -> str:
