@@ -64,7 +64,13 @@ class Screen:
     @property
     def facts(self) -> list[str]:
         """The line under the headline, one text per fact."""
-        return [flat(span) for line in self.every("gb-facts") for span in line.iter("span")]
+        lines = [
+            line
+            for head in self.every("gb-head")
+            for line in head.iter("p")
+            if line.get("class") == "gb-facts"
+        ]
+        return [flat(span) for line in lines for span in line.iter("span")]
 
     @property
     def title(self) -> str:
