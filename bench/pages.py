@@ -117,7 +117,7 @@ def main(*names: str) -> None:
                 of[variant.name, act] = floors[options]
         for least in floors.values():
             least.open(browser)
-        turns = {name: count() for name in (own.name for own in floors.values())}
+        turns = {own.name: count() for own in floors.values()}
         for turn in range(ROUNDS + 2):
             for variant in measured:
                 for act in variant.acts:

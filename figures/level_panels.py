@@ -4,14 +4,12 @@ A line between the panels stands for the year in which the classes changed: whoe
 does not go on at the right.
 """
 
-import html
 from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.texts import Lang, say
 from figures import palette
 from figures.service_levels import (
-    LONGEST_NAME,
     Chart,
     Measure,
     bar_of,
@@ -21,6 +19,7 @@ from figures.service_levels import (
     label_of,
     levels_of,
     short_label,
+    shown,
 )
 
 Row = Mapping[str, object]
@@ -166,7 +165,7 @@ def _panel(periods: Sequence[str], domain: tuple[float, float], number: int, lan
 
 def _title(scheme: Row, domain: tuple[float, float], lang: Lang) -> dict[str, object]:
     """Name a scheme above its panel, without the decree: that stands beside the names of its levels."""
-    text = html.escape(str(scheme[f"scheme_{lang}"]).partition(" (")[0][:LONGEST_NAME], quote=False)
+    text = shown(str(scheme[f"scheme_{lang}"]).partition(" (")[0])
     own = {"xanchor": "left", "yanchor": "bottom", "align": "left"}
     return _words(f"<b>{text}</b>", domain[0], 1.0) | own
 

@@ -18,7 +18,7 @@ def show_choice(version: str) -> None:
         return
     shown = shown_on_map(choice)
     rows, indicator = show_finding(shown, here="2")
-    show_map(cached.league_table(choice), indicator, choice)
+    show_map(rows if shown is choice else cached.league_table(choice), indicator, choice)
     if not choice.projector and wants_picture(lang):
         with st.container(horizontal=True):
             offer_map(rows, indicator, choice)

@@ -1,7 +1,6 @@
 """What each page offers to take along: the rows that it shows, and what its file is called."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from data import formats
@@ -11,7 +10,7 @@ from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, cached_map
 from ui.downloads import offer_table
-from ui.map_panel import first_comparable
+from ui.map_panel import first_comparable, shown_on_map
 from ui.offer import Choice
 from ui.tables import figures_table, version_text
 
@@ -29,15 +28,18 @@ def offer_league(rows: list[Row], indicator: Row, choice: Choice, what: str = "x
 
 
 def offer_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
-    """Offer what the list beside the map says: figures of one of its periods, or what lies between two."""
+    """Offer what the list beside the map says: figures of one of its periods, or what lies between two.
+
+    Args:
+        rows: The league table of `shown_on_map`.
+        indicator: Its row of the catalogue.
+        choice: What the page shows.
+    """
     base = choice.base_period or first_comparable(choice)
     if choice.show == "change" and base:
         _offer_differences(indicator, choice, base)
-    elif choice.show == "then" and base:
-        then = replace(choice, time_period=base)
-        offer_league(cached.league_table(then), indicator, then, what="ban-do")
     else:
-        offer_league(rows, indicator, choice, what="ban-do")
+        offer_league(rows, indicator, shown_on_map(choice), what="ban-do")
 
 
 def _offer_differences(indicator: Row, choice: Choice, base: str) -> None:

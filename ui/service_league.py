@@ -127,11 +127,11 @@ def _show(columns: Sequence[Column], block: str, choice: Choice) -> None:
     )
     if not on_projector():
         _show_order(there, sort, choice)
-    ascending = one_of("order", ORDERS) == "asc"
+    order = one_of("order", ORDERS)
+    ascending = order == "asc"
     units = sorted_units(columns, sort, ascending=ascending)
     caption = say("services_caption", lang, kind=kind, period=period, column=there[sort])
     fill = partial(_table, columns, units, sort, caption, choice, ascending=ascending)
-    order = one_of("order", ORDERS)
     show_kept("service_league", choice, fill, block, measure(), sort, order, ends_around(choice))
     if not missing(columns, lang) and len(units) > 1:
         html.show("more", text=say("services_whole", lang, listed=len(units)))

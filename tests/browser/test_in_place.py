@@ -44,6 +44,16 @@ def test_another_unit_is_marked_in_the_table_that_is_there(
     assert page.evaluate("document.querySelector('.gb-table').same")
 
 
+def test_the_mark_follows_the_address_where_nothing_else_on_the_page_changes(
+    page: Page, visit: Visit
+) -> None:
+    visit("ranking", indicator="papi_total", period="2021", unit="VN-63-40")
+    marked = page.locator(".gb-table tr.gb-chosen")
+    for act, code in (("pushState", "38"), ("replaceState", "01")):
+        page.evaluate(f"history.{act}({{}}, '', location.href.replace(/unit=VN-63-../, 'unit=VN-63-{code}'))")
+        expect(marked).to_have_attribute("data-unit", f"VN-63-{code}")
+
+
 def test_the_marked_unit_stays_marked_when_the_table_changes(page: Page, visit: Visit) -> None:
     visit("ranking", indicator="papi_total", period="2021")
     page.evaluate("document.querySelector('.gb-table').same = true")

@@ -208,10 +208,10 @@ function prepare(part) {
   part.on("click", () => take(part.unitId, part));
   part.on("add", () => {
     part.told = ""; // what is drawn anew has lost it
-    if (part.feature.properties.kind === "island") part.getElement().setAttribute("role", "img");
-    if (part.feature.properties.kind) return; // its province can be reached by key
-    const shape = part.getElement();
+    const [shape, { kind }] = [part.getElement(), part.feature.properties];
     if (!shape) return;
+    if (kind === "island") shape.setAttribute("role", "img");
+    if (kind) return; // its province can be reached by key
     shape.setAttribute("role", "button");
     shape.setAttribute("tabindex", part === provinces.getLayers()[0] ? 0 : -1);
     shape.setAttribute("aria-pressed", false);

@@ -27,15 +27,18 @@ addEventListener("click", (event) => {
 
 // Streamlit writes the address of a page, and once it has run the choices that are in force on it. These are
 // one step for who goes back, not two.
+const followAddress = () => {
+  showDisplay();
+  markChosen();
+};
 const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)];
 history.pushState = (state, title, address) => {
   const next = new URL(address ?? location.href, location.href);
   const unfinished = location.pathname === "/" || (!location.search && next.pathname === location.pathname);
   (unfinished ? replace : push)(state, title, address);
-  showDisplay();
+  followAddress();
 };
 history.replaceState = (state, title, address) => {
   replace(state, title, address);
-  showDisplay();
-  markChosen();
+  followAddress();
 };
