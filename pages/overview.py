@@ -3,6 +3,7 @@
 from figures.headlines import overview_headline
 from ui import cached, page
 from ui.choices import choose
+from ui.exports import offer_unit
 from ui.news import show_meetings, show_news
 from ui.overview import show_cards, show_directives
 
@@ -22,6 +23,7 @@ def show_choice(version: str) -> None:
     show_news(choice)
     show_cards(rows, choice)
     show_directives(choice)
+    offer_unit("tong-quan", rows, choice, page="page_overview")
 
 
 lang = page.begin_page("page_overview")

@@ -30,7 +30,9 @@ def show_choice(version: str) -> None:
     if score:
         show_composite(score, choice)
     else:
-        rows, indicator = show_finding(choice, here="1" if view == "movement" else "3", both_ends=True)
+        # A projector has no room for both ends above a chart that has all places.
+        both_ends = view == "table" or not choice.projector
+        rows, indicator = show_finding(choice, here="1" if view == "movement" else "3", both_ends=both_ends)
         show_place(rows, indicator, choice)
         DRAW[view](rows, indicator, choice)
         if view == "table":

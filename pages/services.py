@@ -1,7 +1,7 @@
 """Dịch vụ công: how far are services online, and who uses them?"""
 
 from figures.headlines import services_headline
-from ui import cached, page
+from ui import cached, page, sheet
 from ui.choices import choose
 from ui.service_league import kept, show_units
 from ui.services import relevant_indicators, show_levels, show_use
@@ -24,7 +24,8 @@ def show_choice(version: str) -> None:
     shown = [*uses, *(row for row in figures if row["nearness"] in (0, 1))]
     page.show_headline(choice, headline, rows=shown, period=choice.time_period)
     show_use(uses, figures, choice)
-    show_levels(levels, uses, choice)
+    with sheet.section():
+        show_levels(levels, uses, choice)
     show_units(choice)
 
 

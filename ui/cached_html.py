@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from ui import html
+from ui import html, sheet
 from ui.offer import Choice
 
 
@@ -24,11 +24,11 @@ def show_kept(
         *more: What else the values depend on, besides the choice without its unit.
     """
     key = (choice.indicator_id, choice.time_period, choice.kind, choice.province_set, choice.lang, *more)
-    st.html(_kept(choice.version, template, key, fill))
+    sheet.add_piece(_kept(choice.version, template, key, fill))
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
 def _kept(
     version: str, template: str, key: tuple[str | None, ...], _fill: Callable[[], Mapping[str, object]]
 ) -> str:
-    return html.render(template, **_fill())
+    return sheet.piece([(template, html.render(template, **_fill()))])

@@ -6,6 +6,7 @@ and leaves out what equals the default, which changes with the data; so the ids 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 import streamlit as st
@@ -13,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.formats import period as period_text
 from data.texts import Lang, say
-from ui import cached
+from ui import cached, sheet
 from ui.offer import Choice, Group, Offer, language, resolve
 
 Scope = Mapping[Group, tuple[str, ...]]
@@ -84,10 +85,15 @@ def choose(
     if not st.session_state.pop("arrived", False):
         st.session_state.pop("drawn", None)
     if not choice.projector:
-        with st.container(key="choices", horizontal=True):  # how wide each is stands in the style sheet
-            for part in parts:
-                _select(part, choice, offer, offer.scope(among) or offer.scope([choice.indicator_id]))
+        scope = offer.scope(among) or offer.scope([choice.indicator_id])
+        # How wide each is stands in the style sheet.
+        sheet.later(partial(_bar, parts, choice, offer, scope), key="choices", horizontal=True)
     return choice
+
+
+def _bar(parts: Sequence[str], choice: Choice, offer: Offer, scope: Scope) -> None:
+    for part in parts:
+        _select(part, choice, offer, scope)
 
 
 def note_arrived() -> None:
@@ -101,11 +107,15 @@ def keep_language(lang: Lang) -> None:
 
 
 def _write(values: dict[str, str]) -> None:
-    """Write the address, unless it says so already.
+    """Write the address, unless it says so already, once what is read is on its way.
 
     Who goes back in the moment after a choice is overtaken by the address of that choice, which is on its
     way: so the address that was gone back to is said again.
     """
+    sheet.at_last(partial(_write_now, values))
+
+
+def _write_now(values: dict[str, str]) -> None:
     if st.query_params.to_dict() != values or _is_history_navigation():
         st.query_params.from_dict(values)
     st.session_state["written"] = values
@@ -190,8 +200,11 @@ def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> 
         scores: Composite scores by id and name, where the view in force shows one of them; else nothing.
         lang: Language of the words.
     """
-    if on_projector():
-        return
+    if not on_projector():
+        sheet.later(partial(_views, views, scores, lang))
+
+
+def _views(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> None:
     left, right = st.columns([5, 7], vertical_alignment="center")
     st.session_state["choice_view"] = one_of("view", views)
     with left:

@@ -46,7 +46,7 @@ def show_composite(composite_id: str, choice: Choice) -> None:
         period=choice.time_period,
         reported=page.reported(league),
         subject=str(parts[0][f"name_{lang}"]),
-        second=ends_sentence(league, measured, lang),
+        second="" if choice.projector else ends_sentence(league, measured, lang),
     )
     own = next((row for row in rows if row["unit_id"] == choice.unit_id and row["rank"]), None)
     if own and choice.unit_chosen:

@@ -16,7 +16,7 @@ from export.comma_separated import to_csv
 from export.file_names import file_name
 from export.table import Table
 from export.workbook import to_xlsx
-from ui import cached_files
+from ui import cached_files, sheet
 from ui.offer import Choice
 
 Form = Callable[[Table], bytes]
@@ -35,22 +35,25 @@ def offer_table(what: str, choice: Choice, make: Callable[[], Table], *, of: tup
         make: Returns the table.
         of: What the file's name says besides, such as indicator and period.
     """
-    if choice.projector:
-        return
+    if not choice.projector:
+        draw = partial(_buttons, what, choice, make, of)
+        sheet.later(draw, horizontal=True, width="content", key=f"download_{what}")
+
+
+def _buttons(what: str, choice: Choice, make: Callable[[], Table], of: tuple[str, ...]) -> None:
     # A projector and a click on a map change nothing in a table; its digest is kept for both.
     key = repr((what, of, astuple(replace(choice, projector=False))))
     digest = cached_files.table_digest(choice.version, key, make)
-    with st.container(horizontal=True, width="content", key=f"download_{what}"):
-        for suffix, (form, media) in FORMS.items():
-            st.download_button(
-                say("download", choice.lang, kind=suffix.upper()),
-                partial(_made, make, form),
-                file_name=file_name((what, *of, choice.version), digest=digest, suffix=suffix),
-                mime=media,
-                key=f"download_{what}_{suffix}",
-                on_click="ignore",
-                type="tertiary",
-            )
+    for suffix, (form, media) in FORMS.items():
+        st.download_button(
+            say("download", choice.lang, kind=suffix.upper()),
+            partial(_made, make, form),
+            file_name=file_name((what, *of, choice.version), digest=digest, suffix=suffix),
+            mime=media,
+            key=f"download_{what}_{suffix}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def _made(make: Callable[[], Table], form: Form) -> bytes:

@@ -9,13 +9,15 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ui import sheet
+
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STYLE = Path(__file__).resolve().parent / "style.css"
 
 
 def show(template: str, **values: object) -> None:
     """Show `templates/<template>.html` filled with `values`, all of them escaped."""
-    st.html(render(template, **values))
+    sheet.add(template, render(template, **values))
 
 
 def render(template: str, **values: object) -> str:

@@ -20,7 +20,7 @@ from figures.wording import (
 )
 from geo.boundaries import ATTRIBUTION
 from queries.run import Row
-from ui import cached, cached_map, choices, html, page
+from ui import cached, cached_map, choices, html, page, sheet
 from ui.grounds import own_attribution
 from ui.map_layers import MapLayer, layer_of
 from ui.offer import Choice, Offer
@@ -56,6 +56,7 @@ def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
         html.show("message", text=say("no_boundaries", choice.lang))
         return
     message = map_message(rows, indicator, choice, layer, layers)
+    sheet.interrupt()
     show_province_map(message, key="province_map", on_take=_take_from_map)
 
 

@@ -1,7 +1,5 @@
 """How the ranks moved: the chosen unit's place taken apart, and all places over the periods as a chart."""
 
-import streamlit as st
-
 from data.texts import say
 from figures.places import place_sentences, rank_chart
 from queries.run import Row
@@ -39,7 +37,6 @@ def show_movement(rows: list[Row], indicator: Row, choice: Choice) -> None:
         return
     name = indicator[f"name_{lang}"]
     alt = say("chart_movement", lang, indicator=name)
-    with st.container(key="movement"):
-        show_chart(chart, key="rank_movement", alt=alt)
+    show_chart(chart, name="movement", alt=alt)
     html.show("note", text=say("movement_note", lang))
     offer_movement(moved, indicator, choice)

@@ -22,7 +22,6 @@ from figures.wording import (
 from queries.run import Row
 from ui import cached, html
 from ui.addresses import PAGES
-from ui.exports import offer_unit
 from ui.offer import Choice
 
 
@@ -36,7 +35,6 @@ def show_cards(rows: list[Row], choice: Choice) -> None:
         cards=[card(own, choice, courses) | {"links": _links(own, choice)} for own in systems],
         nothing=say("no_figures_yet", choice.lang),
     )
-    offer_unit("tong-quan", rows, choice, page="page_overview")
 
 
 def card(

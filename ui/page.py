@@ -14,7 +14,7 @@ from data.periods import parse_period
 from data.texts import Lang, say
 from figures.wording import period_inside
 from queries.run import Row
-from ui import cached, choices, html
+from ui import cached, choices, html, sheet
 from ui.offer import Choice, language
 from ui.ways import ways
 
@@ -41,15 +41,22 @@ def redrawn(show: Callable[[str], None]) -> Callable[[], None]:
 
     @wraps(show)
     def show_anew() -> None:
-        try:
-            show(cached.version())
-        except DatabaseUnavailableError as error:  # a fragment ends here, whatever it is that goes wrong
-            show_message(str(error))
+        sheet.begin()
+        _or_say_why(lambda: show(cached.version()))
+        _or_say_why(sheet.finish)
         choices.note_arrived()
 
     # Streamlit tells parts by module and name: to it all pages are one module, and one's part another's.
     show_anew.__module__ = Path(getfile(show)).stem
     return st.fragment(show_anew)
+
+
+def _or_say_why(act: Callable[[], None]) -> None:
+    """Do it, or say that the database does not answer: a fragment ends here, whatever goes wrong."""
+    try:
+        act()
+    except DatabaseUnavailableError as error:
+        show_message(str(error))
 
 
 def show_headline(

@@ -12,7 +12,7 @@ from figures.service_league import missing, ranked_rows, service_lines, sorted_u
 from figures.service_levels import levels_of_units
 from figures.wording import period_inside
 from queries.run import Row
-from ui import cached, html
+from ui import cached, html, sheet
 from ui.cached_html import show_kept
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of
@@ -45,9 +45,7 @@ def show_units(choice: Choice) -> None:
     lang, version = choice.lang, choice.version
     blocks = _blocks(choice)
     block = _block(blocks, choice)
-    if len(blocks) > 1 and not on_projector():
-        names = {kind: str(cached.kinds(version)[kind][f"name_{lang}"]) for kind in blocks}
-        switch("block", blocks, names, lang, current=block)
+    sheet.later(partial(_choose_block, blocks, block, choice))
     figures = cached.service_figures_of_units(version, choice.time_period, block, choice.province_set)
     period = _period_of_levels(figures)
     levels = _levels(period, block, choice)
@@ -66,6 +64,13 @@ def show_units(choice: Choice) -> None:
     _show_bars(levels, block, choice)
     offer_services_of_units(figures, {column.column_id: column.name for column in columns}, choice, block)
     offer_levels_of_units(levels, choice, block, period)
+
+
+def _choose_block(blocks: Sequence[str], block: str, choice: Choice) -> None:
+    if len(blocks) > 1 and not choice.projector:
+        kinds, lang = cached.kinds(choice.version), choice.lang
+        names = {kind: str(kinds[kind][f"name_{lang}"]) for kind in blocks}
+        switch("block", blocks, names, lang, current=block)
 
 
 def _blocks(choice: Choice) -> list[str]:
@@ -126,7 +131,7 @@ def _show(columns: Sequence[Column], block: str, choice: Choice) -> None:
         sample=say("sample_badge", lang) if sample else "",
     )
     if not on_projector():
-        _show_order(there, sort, choice)
+        sheet.later(partial(_choose_order, there, sort, choice))
     order = one_of("order", ORDERS)
     ascending = order == "asc"
     units = sorted_units(columns, sort, ascending=ascending)
@@ -170,7 +175,7 @@ def _heading(column: Column) -> dict[str, object]:
     }
 
 
-def _show_order(there: dict[str, str], sort: str, choice: Choice) -> None:
+def _choose_order(there: dict[str, str], sort: str, choice: Choice) -> None:
     lang = choice.lang
     left, right, _ = st.columns([4, 4, 4], vertical_alignment="bottom")
     with left:
@@ -204,4 +209,4 @@ def _show_bars(levels: Sequence[Row], block: str, choice: Choice) -> None:
     newest = max((row["since"], row["scheme"]) for row in units)[1]
     own = [row for row in units if row["scheme"] == newest]
     figure = levels_of_units(own, choice.lang, text_size=text_size(choice), measure=measure())
-    show_chart(figure, key=f"units_{block}", alt=say("chart_levels_units", choice.lang))
+    show_chart(figure, name=f"units_{block}", alt=say("chart_levels_units", choice.lang))

@@ -1,6 +1,7 @@
 """The parts of the page of public services about one unit: offered beside used, dossiers, and its levels."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ from figures.wording import (
     value_text,
 )
 from queries.run import Row
-from ui import cached, html
+from ui import cached, html, sheet
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of
 from ui.exports import offer_unit, offer_use
@@ -71,7 +72,8 @@ def show_use(uses: Sequence[Row], figures: Sequence[Row], choice: Choice) -> Non
         gap=_gap(use, lang) if use else "",
         figures=[_figure(row, choice, sample=sample) for row in others],
     )
-    offer_use(use, [*([used] if used else ()), *others], choice)
+    with sheet.section():
+        offer_use(use, [*([used] if used else ()), *others], choice)
 
 
 def _is_near(row: Row) -> bool:
@@ -182,27 +184,27 @@ def show_levels(rows: Sequence[Row], uses: Sequence[Row], choice: Choice) -> Non
     if not known:
         return
     if not on_projector():
-        left, right = st.columns([8, 3], vertical_alignment="bottom")
-        with left:
-            html.show("section", text=say("heading_levels", lang))
-        with right:
-            labels = {name: say(f"measure_{name}", lang) for name in MEASURES}
-            switch("measure", MEASURES, labels, lang)
+        sheet.later(partial(_choose_measure, lang))
     html.show(
         "keys",
         schemes=level_keys(known, cached.levels(choice.version), lang),
         nothing=say("no_levels_in_scheme", lang),
     )
     now = [[row for row in known if _is_of(row, use)] for use in uses]
-    chart, table = st.columns([7, 3], gap="large") if any(now) else (st.container(), None)
-    with chart:
-        _show_chart(known, choice)
-    if table:
-        with table:
-            for own in filter(None, now):
-                _show_table(own, choice)
+    _show_chart(known, choice)
+    if any(now):  # the style sheet puts what has this name beside the chart
+        html.show("levels", tables=[_table(own, choice) for own in now if own], columns=_columns(lang))
     _show_break(choice)
     offer_unit("muc-do", rows, choice, page="page_services")
+
+
+def _choose_measure(lang: Lang) -> None:
+    """Draw the switch between shares and counts beside the heading of what it changes."""
+    left, right = st.columns([8, 3], vertical_alignment="bottom")
+    with left:
+        html.show("section", text=say("heading_levels", lang))
+    with right:
+        switch("measure", MEASURES, {name: say(f"measure_{name}", lang) for name in MEASURES}, lang)
 
 
 def _is_of(row: Row, use: Row) -> bool:
@@ -217,20 +219,22 @@ def _show_chart(rows: Sequence[Row], choice: Choice) -> None:
         text_size=text_size(choice),
         measure=measure(),
     )
-    show_chart(figure, key="levels_over_time", alt=say("chart_levels", choice.lang))
+    show_chart(figure, name="levels_over_time", alt=say("chart_levels", choice.lang))
 
 
-def _show_table(rows: Sequence[Row], choice: Choice) -> None:
+def _columns(lang: Lang) -> list[str]:
+    return [say(f"column_{name}", lang) for name in ("level", "count", "share")]
+
+
+def _table(rows: Sequence[Row], choice: Choice) -> dict[str, object]:
     lang = choice.lang
-    html.show(
-        "levels",
-        caption=f"{rows[0][f'scheme_{lang}']}, {formats.period(str(rows[0]['time_period']), lang)}",
-        columns=[say(f"column_{name}", lang) for name in ("level", "count", "share")],
-        rows=[
+    return {
+        "caption": f"{rows[0][f'scheme_{lang}']}, {formats.period(str(rows[0]['time_period']), lang)}",
+        "rows": [
             (row[f"name_{lang}"], _count(row["obs_value"], row["qualifier"], lang), share_text(row, lang))
             for row in rows[::-1]
         ],
-    )
+    }
 
 
 def _show_break(choice: Choice) -> None:

@@ -1,6 +1,7 @@
 """What a figure means and where it was published: the parts of the page of sources about the catalogue."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from data import formats
 from data.texts import Lang, say
 from figures.wording import period_inside, unit_of
 from queries.run import Row
-from ui import cached, html
+from ui import cached, html, sheet
 from ui.addresses import PAGES
 from ui.exports import offer_indicators, offer_sources
 from ui.offer import Choice
@@ -107,6 +108,10 @@ def show_catalogue(version: str, lang: Lang) -> None:
         return  # not even a catalogue was loaded
     show_systems(say("every_system", lang), systems, lang)
     show_sources(say("every_source", lang), cached.sources(version).values(), lang)
+    sheet.later(partial(_every_indicator, version, lang))
+
+
+def _every_indicator(version: str, lang: Lang) -> None:
     indicators = list(cached.indicators(version))
     label = say("every_indicator_count", lang, count=len(indicators))
     with st.expander(label, key="every_indicator", on_change="rerun") as opened:

@@ -21,7 +21,7 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.locator('[data-testid^="stBidiComponent"]:not(:has(.main-svg))')).to_have_count(0)
+    expect(page.locator(".gb-chart:not(:has(.main-svg))")).to_have_count(0)
 
 
 def soon(page: Page, look: Callable[[], object], wanted: object = True) -> None:

@@ -370,7 +370,7 @@ def test_names_made_of_code_are_shown_and_never_run(
     assert dialogs == []
     for frame in page.frames:
         assert frame.evaluate("window.ran") is None
-    assert page.locator(".stHtml img, .stHtml b, .stHtml script").count() == 0
+    assert page.locator(".gb-part img, .gb-part b, .gb-part script").count() == 0
 
 
 def check_hostile_map(page: Page) -> None:

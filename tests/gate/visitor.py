@@ -14,6 +14,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tests.pieces import html_in
+
 PASSWORD = "một mật khẩu để thử"
 UNCHECKED = ssl.create_default_context()
 UNCHECKED.check_hostname = False
@@ -225,7 +227,7 @@ def html_of(messages: list[ForwardMsg]) -> str:
     """Return everything that a page wrote as HTML, but for style sheets."""
     deltas = [message.delta for message in messages if message.WhichOneof("type") == "delta"]
     bodies = [delta.new_element.html.body for delta in deltas if delta.new_element.HasField("html")]
-    return "\n".join(body for body in bodies if not body.startswith("<style>"))
+    return "\n".join(map(html_in, bodies))
 
 
 def made_up_upload(session_id: str | None = None) -> str:

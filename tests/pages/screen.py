@@ -1,6 +1,5 @@
 """A page as a visitor of its own address gets it, without a browser: what is written where."""
 
-import json
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
@@ -9,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from data.database import ROOT
+from tests.pieces import html_in, parts_of
 from ui.addresses import PAGES
 
 SHELL = ROOT / "ui" / "shell.py"
@@ -48,8 +48,7 @@ class Screen:
     @property
     def html(self) -> str:
         """Everything that the page wrote as HTML, but for style sheets."""
-        bodies = [element.value for element in self.app.get("html")]
-        return "\n".join(body for body in bodies if not body.startswith("<style>"))
+        return "\n".join(html_in(element.value) for element in self.app.get("html"))
 
     @property
     def tree(self) -> Tree.Element:
@@ -94,7 +93,8 @@ class Screen:
 
     def charts(self) -> list[dict[str, object]]:
         """Return the figures of the charts in their order, as the browser gets them."""
-        return [json.loads(chart.proto.json)["figure"] for chart in self.app.get("bidi_component")]
+        parts = [part for element in self.app.get("html") for part in parts_of(element.value)]
+        return [part["figure"] for part in parts if not isinstance(part, str)]
 
     def failures(self) -> list[str]:
         """Return the messages of what went wrong in the script."""

@@ -190,7 +190,7 @@ FILLED: dict[str, dict[str, object]] = {
         "label": HOSTILE,
         "rows": [{"pattern": "solid", "colour": "#123f73", "text": HOSTILE, "count": 1}],
     },
-    "levels": {"caption": HOSTILE, "columns": [HOSTILE] * 3, "rows": [(HOSTILE,) * 3]},
+    "levels": {"tables": [{"caption": HOSTILE, "rows": [(HOSTILE,) * 3]}], "columns": [HOSTILE] * 3},
     "meetings": {
         "label": HOSTILE,
         "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}), chosen) for chosen in (True, False)],

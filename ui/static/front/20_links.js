@@ -16,7 +16,7 @@ for (const moment of ["pointerdown", "focusin", "click"]) addEventListener(momen
 addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.target && link.target !== "_self" || link.hasAttribute("download") || !link.closest(".stHtml")) return;
+  if (link.target && link.target !== "_self" || link.hasAttribute("download") || !link.closest(".stHtml, .gb-part")) return;
   const address = new URL(link.href);
   if (address.origin !== location.origin || !PAGES.includes(address.pathname) || address.hash) return;
   event.preventDefault();

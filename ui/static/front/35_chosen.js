@@ -6,7 +6,3 @@ const markChosen = () => {
     row.classList.toggle("gb-chosen", row.dataset.unit === unit);
   }
 };
-const holdsTables = ({ target }) => target instanceof Element && (target.classList.contains("stHtml")
-  || !target.closest(".stHtml") && target.querySelector(".gb-table"));
-new MutationObserver((records) => { if (records.some(holdsTables)) markChosen(); })
-  .observe(document, { childList: true, subtree: true });
