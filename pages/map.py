@@ -4,8 +4,8 @@ import streamlit as st
 
 from ui import cached, page
 from ui.exports import offer_map
-from ui.finding import show_finding
-from ui.map_panel import choose_on_map, show_map, shown_on_map
+from ui.finding import show_difference_finding, show_finding
+from ui.map_panel import choose_on_map, compared_with, show_map, shown_on_map
 from ui.map_picture import offer_map_picture, wants_picture
 
 
@@ -16,8 +16,11 @@ def show_choice(version: str) -> None:
     if choice is None:
         page.show_nothing(lang)
         return
-    shown = shown_on_map(choice)
-    rows, indicator = show_finding(shown, here="2")
+    shown, base = shown_on_map(choice), compared_with(choice)
+    if choice.show == "change" and base:
+        rows, indicator = show_difference_finding(choice, base, here="2")
+    else:
+        rows, indicator = show_finding(shown, here="2")
     show_map(rows if shown is choice else cached.league_table(choice), indicator, choice)
     if not choice.projector and wants_picture(lang):
         with st.container(horizontal=True):

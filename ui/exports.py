@@ -10,7 +10,7 @@ from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, cached_map
 from ui.downloads import offer_table
-from ui.map_panel import first_comparable, shown_on_map
+from ui.map_panel import compared_with, shown_on_map
 from ui.offer import Choice
 from ui.tables import figures_table, version_text
 
@@ -35,7 +35,7 @@ def offer_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
         indicator: Its row of the catalogue.
         choice: What the page shows.
     """
-    base = choice.base_period or first_comparable(choice)
+    base = compared_with(choice)
     if choice.show == "change" and base:
         _offer_differences(indicator, choice, base)
     else:

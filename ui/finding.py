@@ -1,10 +1,11 @@
 """The finding of a league table on top of a page: the sentence, its sources, and what it cannot compare."""
 
+from figures.difference_headline import difference_headline
 from figures.headlines import league_headline
 from figures.places import ends_sentence
 from figures.wording import break_sentence
 from queries.run import Row
-from ui import cached, page
+from ui import cached, cached_map, page
 from ui.offer import Choice
 
 
@@ -32,3 +33,28 @@ def show_finding(choice: Choice, *, here: str, both_ends: bool = False) -> tuple
         here=here,
     )
     return rows, indicator
+
+
+def show_difference_finding(choice: Choice, base_period: str, *, here: str) -> tuple[list[Row], Row]:
+    """Show who came farthest since another period; return the chosen one's league table, and the indicator.
+
+    Args:
+        choice: What the page shows.
+        base_period: The period counted from.
+        here: Key of the way in which the page shows it; see `ui.ways`.
+    """
+    lang, table = choice.lang, cached.league_table(choice)
+    every = cached_map.differences(choice, base_period)
+    rows = [row for row in every if row["time_period"] == choice.time_period]
+    indicator = cached.indicators(choice.version)[choice.indicator_id]
+    units = {row["unit_id"]: str(row[f"name_{lang}"]) for row in table}
+    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
+    page.show_headline(
+        choice,
+        difference_headline(rows, units, indicator, base_period, kind, lang),
+        rows=rows,
+        period=choice.time_period,
+        subject=str(indicator[f"name_{lang}"]),
+        here=here,
+    )
+    return table, indicator

@@ -39,7 +39,7 @@ def mapped_kinds(version: str) -> list[str]:
 
 def shown_on_map(choice: Choice) -> Choice:
     """Return the choice whose figures have the colours: of the other period, where that is shown alone."""
-    base = choice.base_period or first_comparable(choice)
+    base = compared_with(choice)
     return replace(choice, time_period=base) if choice.show == "then" and base else choice
 
 
@@ -65,7 +65,7 @@ def map_message(
 ) -> dict[str, object]:
     """Return what the frame of the map is to show."""
     offer = cached.offer(choice.version)
-    base = choice.base_period or first_comparable(choice)
+    base = compared_with(choice)
     shows_change = choice.show == "change" and base
     return {
         "parts": {
@@ -99,6 +99,11 @@ def _layer_part(layer: MapLayer, indicator: Row, lang: Lang) -> Part:
             "column": unit_of(indicator, lang),
         }
     )
+
+
+def compared_with(choice: Choice) -> str:
+    """Return the period that the map compares with: the asked one, else the first that can be."""
+    return choice.base_period or first_comparable(choice)
 
 
 def first_comparable(choice: Choice) -> str:

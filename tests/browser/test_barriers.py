@@ -213,4 +213,4 @@ def test_the_language_of_the_document_follows_the_switch(page: Page, visit: Call
     visit("ranking", lang="vi")
     page.get_by_role("radio", name="EN").click()
     expect(page.locator("h1")).to_have_text("Ranking")
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")  # as the address, which comes last

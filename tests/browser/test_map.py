@@ -198,6 +198,27 @@ def test_the_slider_says_what_happened_between_two_periods(page: Page, open_map:
     page.wait_for_url("**period=2018*")
 
 
+@pytest.mark.parametrize(
+    ("size", "asked"),
+    [((1366, 768), {}), ((1024, 768), {"display": "projector"})],
+    ids=["screen", "projector"],
+)
+@pytest.mark.parametrize("show", ["now", "change"])
+def test_the_legend_covers_no_archipelagos_name_and_stays_in_the_frame(
+    page: Page, open_map: Open, size: tuple[int, int], asked: dict[str, str], show: str
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_map(indicator="papi_total", period="2024", base="2020", show=show, **asked)
+    frame = page.frame_locator(IFRAME)
+    expect(frame.locator(".pm-archipelago")).to_have_count(2)
+    legend, paper = (frame.locator(name).bounding_box() for name in (".pm-legend", ".leaflet-container"))
+    assert legend["x"] + legend["width"] <= paper["x"] + paper["width"]
+    for name in frame.locator(".pm-archipelago").all():
+        own = name.bounding_box()
+        beside = own["x"] + own["width"] <= legend["x"]
+        assert beside or own["y"] >= legend["y"] + legend["height"]
+
+
 def test_then_and_now_share_a_legend_and_a_break_has_no_difference(page: Page, open_map: Open) -> None:
     open_map(indicator="dti", period="2023", base="2022")
     frame = page.frame_locator(IFRAME)

@@ -97,6 +97,7 @@ function nameIslands() {
   places.clearLayers();
   places.addData(islands);
   places.lang = wanted.lang;
+  placeLegend();
 }
 
 function nameControls() {
@@ -119,11 +120,19 @@ function nameControls() {
   });
 }
 
-/* North-east of the country the frame is empty, however narrow it is. */
+/* North-east of the country the frame is empty, however narrow it is; but for the archipelagos' names, where it
+   is low. */
 function placeLegend() {
   const size = map.getSize();
   const edge = wanted.islands ? map.latLngToContainerPoint([wanted.bounds[1][0], LEGEND_LON]).x : size.x;
-  app.legend.style.left = `${Math.max(0, Math.min(edge, size.x - app.legend.offsetWidth))}px`;
+  const free = Math.max(edge, ...[...document.querySelectorAll(".pm-archipelago")].map(endBesideLegend));
+  app.legend.style.left = `${Math.max(0, Math.min(free, size.x - app.legend.offsetWidth))}px`;
+}
+
+function endBesideLegend(name) {
+  const [frame, own] = [map.getContainer().getBoundingClientRect(), name.getBoundingClientRect()];
+  const below = own.top - frame.top >= app.legend.offsetTop + app.legend.offsetHeight;
+  return below ? 0 : own.right - frame.left + 4;
 }
 
 function fit() {
