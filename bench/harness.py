@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Error, Frame, Page, WebSocket, sync_pla
 
 ROOT = Path(__file__).resolve().parents[1]
 QUIET_MS = 700
+Act = Callable[[Page, int], None]
 FIRST_ANSWER = "card"  # of this act the first paint counts, of all others the last
 # In every frame: when something was clicked, and when what is seen had changed last.
 SAMPLER = """
@@ -109,13 +110,24 @@ def _evaluate(frame: Frame, script: str) -> float:
         return 0.0
 
 
+def box(name: str, *labels: str) -> Act:
+    """Choose in a box of a page, turn by turn one label and the next."""
+
+    def act(page: Page, turn: int) -> None:
+        label = labels[turn % len(labels)]
+        page.locator(f".st-key-choice_{name} input").fill(label)
+        page.get_by_role("option", name=label, exact=True).click()
+
+    return act
+
+
 @dataclass
 class Variant:
     """One page that is measured: an address, and how a person changes something on it."""
 
     name: str
     address: str
-    acts: Mapping[str, Callable[[Page, int], None]]
+    acts: Mapping[str, Act]
     ready: str = "body"
     frame: str = ""  # selector of the frame that has `ready`
     page: Page | None = None

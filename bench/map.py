@@ -12,24 +12,13 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page
 
 from bench.figures import INDICATORS, PERIODS, labels
-from bench.harness import Variant, chromium, serving
+from bench.harness import Variant, box, chromium, serving
 from data import formats
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 ONLY = os.environ.get("BENCH_ONLY", "")  # a part of the names of those to measure
 STREAMLIT_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 SHOWN = ("first", "period", "indicator", "slider", "card", "unit")
-
-
-def box(part: str, values: list[str]) -> Callable[[Page, int], None]:
-    """Choose in a box of a Streamlit page."""
-
-    def act(page: Page, turn: int) -> None:
-        label = values[turn % len(values)]
-        page.locator(f".st-key-choice_{part} input").fill(label)
-        page.get_by_role("option", name=label, exact=True).click()
-
-    return act
 
 
 def dash_radio(group: str, values: list[str]) -> Callable[[Page, int], None]:
@@ -61,10 +50,10 @@ def click_unit(page: Page, turn: int) -> None:
 
 def streamlit_variants(base: str) -> Iterator[Variant]:
     """Yield the pages of the Streamlit server, the empty one first."""
-    plain = {"period": box("period", PERIODS[:-1]), "indicator": box("indicator", INDICATORS[::-1])}
+    plain = {"period": box("period", *PERIODS[:-1]), "indicator": box("indicator", *INDICATORS[::-1])}
     own = {
-        "period": box("period", [formats.period(period, "vi") for period in PERIODS[:-1]]),
-        "indicator": box("indicator", [labels()[indicator] for indicator in INDICATORS[::-1]]),
+        "period": box("period", *(formats.period(period, "vi") for period in PERIODS[:-1])),
+        "indicator": box("indicator", *(labels()[indicator] for indicator in INDICATORS[::-1])),
         **{"slider": slide, "card": click_unit, "unit": click_unit},
     }
     path, asked = "path.leaflet-interactive", f"indicator={INDICATORS[0]}&period={PERIODS[-1]}"

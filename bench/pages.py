@@ -6,28 +6,16 @@ Nothing here is a test: a shared machine has no time limits. Read the ratios, wh
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 
 from playwright.sync_api import Page
 
-from bench.harness import Variant, chromium, serving
+from bench.harness import Act, Variant, box, chromium, serving
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 LIMIT = 1.3  # times the empty page; more is marked
-Act = Callable[[Page, int], None]
-
-
-def box(name: str, *labels: str) -> Act:
-    """Choose in a box of the bar, turn by turn one label and the next."""
-
-    def act(page: Page, turn: int) -> None:
-        label = labels[turn % len(labels)]
-        page.locator(f".st-key-choice_{name} input").fill(label)
-        page.get_by_role("option", name=label, exact=True).click()
-
-    return act
 
 
 def view(*labels: str) -> Act:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from data.texts import Lang, say
-from figures.wording import difference_text, period_inside
+from figures.ends import end_text
+from figures.wording import better_change, difference_text, period_inside
 
 Row = Mapping[str, object]
 
@@ -41,14 +42,10 @@ def difference_headline(
             unit = units[known[0]["unit_id"]]
             return say("headline_one_difference", lang, unit=unit, difference=told, **counts)
         return say("headline_equal_differences", lang, difference=told, **counts)
-    key = "headline_differences_neutral" if _is_neutral(indicator) else "headline_differences"
+    neutral = better_change(indicator) == "neutral"
+    key = "headline_differences_neutral" if neutral else "headline_differences"
     ends = (_end(known, value, units, indicator, lang) for value in (first, last))
     return say(key, lang, **dict(zip(("first", "last"), ends, strict=True)), **counts)
-
-
-def _is_neutral(indicator: Row) -> bool:
-    """Places won are better whatever is counted; of other figures the catalogue says so."""
-    return indicator["measure"] != "rank" and indicator["direction"] == "neutral"
 
 
 def _no_difference(rows: Sequence[Row], since: Mapping[str, str], lang: Lang) -> str:
@@ -61,13 +58,7 @@ def _no_difference(rows: Sequence[Row], since: Mapping[str, str], lang: Lang) ->
 def _end(known: Sequence[Row], value: object, names: Mapping[object, str], indicator: Row, lang: Lang) -> str:
     """Name all who share one end, or the first of many, with their difference."""
     sharing = [row for row in known if row["difference"] == value]
-    own = [names[row["unit_id"]] for row in sharing]
-    units = (
-        say("and", lang).join(own)
-        if len(own) <= 2
-        else say("headline_many", lang, unit=own[0], others=len(own) - 1)
-    )
-    return say("headline_end", lang, units=units, value=_shared(sharing, indicator, lang))
+    return end_text([names[row["unit_id"]] for row in sharing], _shared(sharing, indicator, lang), lang)
 
 
 def _shared(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.texts import Lang, say
+from figures.ends import end_text
 from figures.wording import period_inside, share_text, total_text, value_text
 
 Row = Mapping[str, object]
@@ -228,12 +229,7 @@ def _end(valued: list[Row], end: Row, indicator: Row, lang: Lang) -> str:
     """Return one end of the table in words: all who share it, and their value."""
     sharing = [row for row in valued if row["obs_value"] == end["obs_value"]]
     names = [str(row[f"name_{lang}"]) for row in sharing]
-    units = (
-        say("and", lang).join(names)
-        if len(names) <= 2
-        else say("headline_many", lang, unit=names[0], others=len(names) - 1)
-    )
-    return say("headline_end", lang, units=units, value=_shared_value(sharing, indicator, lang))
+    return end_text(names, _shared_value(sharing, indicator, lang), lang)
 
 
 def _shared_value(rows: list[Row], indicator: Row, lang: Lang) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from data import formats
 from data.texts import Lang, say
 from figures import palette
+from figures.chart_style import Chart, chart_name
 from figures.service_levels import (
-    Chart,
     Measure,
     bar_of,
     coloured,
@@ -19,7 +19,6 @@ from figures.service_levels import (
     label_of,
     levels_of,
     short_label,
-    shown,
 )
 
 Row = Mapping[str, object]
@@ -165,7 +164,7 @@ def _panel(periods: Sequence[str], domain: tuple[float, float], number: int, lan
 
 def _title(scheme: Row, domain: tuple[float, float], lang: Lang) -> dict[str, object]:
     """Name a scheme above its panel, without the decree: that stands beside the names of its levels."""
-    text = shown(str(scheme[f"scheme_{lang}"]).partition(" (")[0])
+    text = chart_name(str(scheme[f"scheme_{lang}"]).partition(" (")[0])
     own = {"xanchor": "left", "yanchor": "bottom", "align": "left"}
     return _words(f"<b>{text}</b>", domain[0], 1.0) | own
 

@@ -19,7 +19,7 @@ from figures.classes import (
     signed_classes,
     target_classes,
 )
-from figures.wording import unit_of, value_text
+from figures.wording import better_change, unit_of, value_text
 
 Row = Mapping[str, object]
 
@@ -79,7 +79,7 @@ def figure_story(rows: Sequence[Row], indicator: Row, rule: ClassRule, lang: Lan
 def difference_story(story: Story, differences: Sequence[Row], indicator: Row, lang: Lang) -> Story:
     """Return the differences of all periods, from the answer of `difference-since`."""
     known = [row["difference"] for row in differences if row["difference"] is not None]
-    better = "higher" if indicator["measure"] == "rank" else str(indicator["direction"])
+    better = better_change(indicator)
     classes = signed_classes(known, better=better)
     legend = tuple((_ends(row, indicator, lang, signed=True), row.colour) for row in classes)
     pages = {

@@ -1,22 +1,21 @@
 """Places won and lost: a change of rank taken apart in a sentence, the three at each end, and the chart."""
 
-import html
 from collections.abc import Mapping, Sequence
 
 from data import formats
 from data.texts import Lang, say
 from figures import palette
+from figures.chart_style import Chart, chart_layout, chart_name
+from figures.ends import first_of_many
 from figures.headlines import are_few
 from figures.wording import amount_text, origin_sentence, period_inside, value_text
 
 Row = Mapping[str, object]
-Chart = dict[str, object]
 ENDS = 3  # units that are called out at each end
 NEEDED = 2 * ENDS + 1  # with fewer, the ends would be the whole table
 SHARED = 4  # more that share the places are counted, not named
 AXIS = 2.2  # lines of text that the periods under the chart take
 PERIODS = 8  # that the chart shows, the latest
-LONGEST_NAME = 40  # letters; a longer name would leave the lines no room
 
 
 def ends_sentence(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
@@ -41,9 +40,8 @@ def ends_sentence(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
 
 def _names(rows: Sequence[Row], indicator: Row, lang: Lang) -> str:
     """Name the units with their figures; where many share a place, the first and how many others."""
-    if len(rows) > SHARED:
-        return say("headline_many", lang, unit=_named(rows[0], indicator, lang), others=len(rows) - 1)
-    return ", ".join(_named(row, indicator, lang) for row in rows)
+    names = [_named(row, indicator, lang) for row in rows]
+    return first_of_many(names, lang) if len(names) > SHARED else ", ".join(names)
 
 
 def _named(row: Row, indicator: Row, lang: Lang) -> str:
@@ -180,17 +178,12 @@ def _trace(
         "marker": {"size": text_size * 0.6 if chosen else text_size * 0.35 if called else 3},
         "connectgaps": False,
         "showlegend": False,
-        "name": _shown(rows[0][f"name_{lang}"]),
+        "name": chart_name(rows[0][f"name_{lang}"]),
     }
 
 
-def _shown(name: object) -> str:
-    """Cut a long name, and write it so that Plotly takes no part of it for a tag of its own."""
-    return html.escape(str(name)[:LONGEST_NAME], quote=False)
-
-
 def _hover(row: Row, lang: Lang) -> str:
-    name = _shown(row[f"name_{lang}"])
+    name = chart_name(row[f"name_{lang}"])
     rank = say("rank_of", lang, rank=formats.rank(row["rank"], row["ranked"]))
     return f"{name}, {period_inside(row['time_period'], lang)}: {rank}"
 
@@ -206,14 +199,10 @@ def _layout(
     height: int,
 ) -> Chart:
     lowest = max(row["rank"] for row in shown)
-    return {
+    return chart_layout(text_size) | {
         "height": height,
         "margin": {"l": 0, "r": 0, "t": round(0.7 * text_size), "b": round(AXIS * text_size)},
-        "paper_bgcolor": palette.PAPER,
-        "plot_bgcolor": palette.PAPER,
-        "font": {"family": "Source Sans, sans-serif", "size": text_size, "color": palette.INK},
         "hovermode": "closest",
-        "hoverlabel": {"font": {"size": text_size}},
         "xaxis": {
             "type": "category",
             "categoryorder": "array",
@@ -264,7 +253,7 @@ def _labels(
     labels: list[tuple[str, float, str]] = []
     for row in latest:
         if row["unit_id"] in called:
-            name = _shown(row[f"name_{lang}"])
+            name = chart_name(row[f"name_{lang}"])
             place = max(row["rank"], labels[-1][1] + least) if labels else row["rank"]
             labels.append((row["unit_id"], place, f"{row['rank']}. {name}"))
     over = labels[-1][1] - (lowest - 0.3) if labels else 0  # above the names of the periods

@@ -1,19 +1,17 @@
 """Service levels as stacked bars, one colour per level: those of many units, and what all such bars share."""
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from data import formats
 from data.texts import Lang
 from figures import palette
+from figures.chart_style import Chart, chart_layout, chart_name
 from figures.wording import share_text
 
 Row = Mapping[str, object]
-Chart = dict[str, object]  # of plotly; its own classes take a hundred times as long to fill
 Measure = Literal["share", "count"]
 BAR_HEIGHT = 32  # px of a bar with its gap, at text of 16 px
-LONGEST_NAME = 40  # letters; a longer name would squeeze the bars to nothing
 DARK_FROM = 3  # steps of the scale from which white is read better than black
 
 
@@ -33,7 +31,7 @@ def levels_of_units(rows: Sequence[Row], lang: Lang, *, text_size: int, measure:
         dict.fromkeys(row["unit_id"] for row in rows),
         key=lambda unit: (top.get(unit) is None, -(top.get(unit) or 0)),
     )
-    names = {row["unit_id"]: shown(row[f"unit_name_{lang}"]) for row in rows}
+    names = {row["unit_id"]: chart_name(row[f"unit_name_{lang}"]) for row in rows}
     traces = []
     for position, name, colour in levels_of(rows, lang):
         own = {row["unit_id"]: row for row in rows if row["position"] == position and row[column] is not None}
@@ -64,7 +62,7 @@ def coloured(rows: Sequence[Row], lang: Lang) -> list[tuple[int, str, str]]:
 
 def levels_of(rows: Sequence[Row], lang: Lang) -> list[tuple[int, str, str]]:
     """Return the same with the names as Plotly may have them."""
-    return [(position, shown(name), colour) for position, name, colour in coloured(rows, lang)]
+    return [(position, chart_name(name), colour) for position, name, colour in coloured(rows, lang)]
 
 
 def bar_of(colour: str) -> Chart:
@@ -88,11 +86,6 @@ def short_label(row: Row, lang: Lang, measure: Measure) -> str:
     return formats.figure(row["obs_value"], decimals=0, unit="", lang=lang, qualifier=row.get("qualifier"))
 
 
-def shown(name: object) -> str:
-    """Cut a long name, and write it so that Plotly takes no part of it for a tag of its own."""
-    return html.escape(str(name)[:LONGEST_NAME], quote=False)
-
-
 def label_of(row: Row, lang: Lang) -> str:
     """Write the number of services at a level with its share."""
     return f"{short_label(row, lang, 'count')} ({share_text(row, lang)})"
@@ -100,14 +93,7 @@ def label_of(row: Row, lang: Lang) -> str:
 
 def common_layout(lang: Lang, text_size: int) -> Chart:
     """Return what every chart of levels has."""
-    return {
-        "barmode": "stack",
-        "font": {"family": "Source Sans, sans-serif", "size": text_size, "color": palette.INK},
-        "paper_bgcolor": palette.PAPER,
-        "plot_bgcolor": palette.PAPER,
-        "separators": ",." if lang == "vi" else ".,",
-        "hoverlabel": {"font": {"size": text_size}},
-    }
+    return chart_layout(text_size) | {"barmode": "stack", "separators": ",." if lang == "vi" else ".,"}
 
 
 def _of_units(

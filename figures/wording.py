@@ -87,12 +87,18 @@ def no_change_text(row: Row, lang: Lang) -> str:
 
 def tone(row: Row, indicator: Row) -> str:
     """Return `better`, `worse` or `same`, by the indicator's direction; for a neutral one always `same`."""
-    change = row["change"]
-    if not change or indicator["direction"] == "neutral":
+    change, better = row["change"], better_change(indicator)
+    if not change or better == "neutral":
         return "same"
-    # Ranks change by places won already; all else improves with its direction.
-    upwards = indicator["direction"] == "higher" or indicator["measure"] == "rank"
-    return "better" if (change > 0) == upwards else "worse"
+    return "better" if (change > 0) == (better == "higher") else "worse"
+
+
+def better_change(indicator: Row) -> str:
+    """Return which change is the better one, `higher`, `lower` or `neutral`.
+
+    Ranks change by places won already; all else improves with its direction.
+    """
+    return "higher" if indicator["measure"] == "rank" else str(indicator["direction"])
 
 
 def break_sentence(rows: list[Row], lang: Lang) -> str:

@@ -61,6 +61,11 @@ def kinds(version: str) -> dict[str, Row]:
     return {row["kind"]: row for row in catalogue.unit_kinds()}
 
 
+def kind_inside(version: str, kind: str, lang: Lang) -> str:
+    """Return what units of a kind are called within a sentence, such as `tỉnh, thành phố`."""
+    return str(kinds(version)[kind][f"name_{lang}"]).lower()
+
+
 @lru_cache(maxsize=4)
 def levels(version: str) -> list[Row]:
     """Return the levels of services of every scheme."""

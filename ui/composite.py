@@ -36,7 +36,7 @@ def show_composite(composite_id: str, choice: Choice) -> None:
         choice.version, composite_id, choice.time_period, choice.kind, choice.province_set
     )
     league, measured = as_league(rows), as_indicator(parts)
-    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
+    kind = cached.kind_inside(choice.version, choice.kind, lang)
     # Weights that are only an example make an example of the whole score.
     told = [{"source_id": parts[0]["source_id"], "is_sample": parts[0]["is_sample"]}, *rows]
     page.show_headline(

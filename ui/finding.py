@@ -19,7 +19,7 @@ def show_finding(choice: Choice, *, here: str, both_ends: bool = False) -> tuple
     """
     rows = cached.league_table(choice)
     indicator = cached.indicators(choice.version)[choice.indicator_id]
-    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{choice.lang}"]).lower()
+    kind = cached.kind_inside(choice.version, choice.kind, choice.lang)
     headline = league_headline(rows, indicator, kind, choice.lang)
     page.show_headline(
         choice,
@@ -48,7 +48,7 @@ def show_difference_finding(choice: Choice, base_period: str, *, here: str) -> t
     rows = [row for row in every if row["time_period"] == choice.time_period]
     indicator = cached.indicators(choice.version)[choice.indicator_id]
     units = {row["unit_id"]: str(row[f"name_{lang}"]) for row in table}
-    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
+    kind = cached.kind_inside(choice.version, choice.kind, lang)
     page.show_headline(
         choice,
         difference_headline(rows, units, indicator, base_period, kind, lang),

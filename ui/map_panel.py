@@ -217,7 +217,7 @@ def _doors(choice: Choice, offer: Offer) -> list[tuple[dict[str, str], str]]:
 
 def _unit_doors(choice: Choice, offer: Offer, layers: Sequence[MapLayer]) -> list[tuple[dict[str, str], str]]:
     """Offer the districts or communes of the chosen province, where outlines and figures are there."""
-    names, kinds = cached.units(choice.version), cached.kinds(choice.version)
+    names = cached.units(choice.version)
     return [
         (
             {"kind": layer.kind, "set": layer.province_set},
@@ -225,7 +225,7 @@ def _unit_doors(choice: Choice, offer: Offer, layers: Sequence[MapLayer]) -> lis
                 "door_units",
                 choice.lang,
                 unit=names[choice.unit_id][f"name_{choice.lang}"],
-                kind=str(kinds[layer.kind][f"name_{choice.lang}"]).lower(),
+                kind=cached.kind_inside(choice.version, layer.kind, choice.lang),
             ),
         )
         for layer in layers

@@ -50,7 +50,7 @@ def map_picture(rows: list[Row], indicator: Row, choice: Choice, file_format: Fo
     """Return the map that the page shows, with its headline as title, as a file."""
     lang, layer = choice.lang, own_layer(choice)
     cells, legend = cells_on_screen(rows, indicator, choice)
-    kind = str(cached.kinds(choice.version)[choice.kind][f"name_{lang}"]).lower()
+    kind = cached.kind_inside(choice.version, choice.kind, lang)
     return static_map(
         cells=cells,
         legend=legend,

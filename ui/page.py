@@ -152,8 +152,8 @@ def _other_kind(choice: Choice) -> list[str]:
     """Say that units of another kind are shown than was asked for; a projector's finding names them."""
     if choice.kind_not_found is None or choice.projector:
         return []
-    names = {kind: str(row[f"name_{choice.lang}"]) for kind, row in cached.kinds(choice.version).items()}
-    wanted, shown = (names[kind].lower() for kind in (choice.kind_not_found, choice.kind))
+    kinds = (choice.kind_not_found, choice.kind)
+    wanted, shown = (cached.kind_inside(choice.version, kind, choice.lang) for kind in kinds)
     return [say("kind_not_found", choice.lang, wanted=wanted, shown=shown)]
 
 

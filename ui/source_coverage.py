@@ -28,7 +28,7 @@ def show_finding(choice: Choice) -> None:
     lang, version = choice.lang, choice.version
     indicator = cached.indicators(version)[choice.indicator_id]
     rows = [row for row in _of_indicator(choice) if _is_chosen(row, choice)]
-    kind = str(cached.kinds(version)[choice.kind][f"name_{lang}"]).lower()
+    kind = cached.kind_inside(version, choice.kind, lang)
     used = [
         {"source_id": row["source_id"], "is_sample": row["is_sample"]}
         for row in cached.sources_of(choice.version, choice.indicator_id)
@@ -95,14 +95,15 @@ def show_matrix(choice: Choice) -> None:
         choice.version, system_id=choice.system_id, kind=choice.kind, province_set=choice.province_set
     )
     system = cached.indicators(choice.version)[choice.indicator_id][f"system_name_{lang}"]
-    kind = cached.kinds(choice.version)[choice.kind][f"name_{lang}"]
     pieces = coverage_pieces(
         rows,
         lang,
         name_of=lambda row: str(row[f"name_{lang}"]),
         most=PROJECTED_PERIODS if choice.projector else MOST_PERIODS,
     )
-    heading = say("coverage_of_system", lang, system=system, kind=str(kind).lower())
+    heading = say(
+        "coverage_of_system", lang, system=system, kind=cached.kind_inside(choice.version, choice.kind, lang)
+    )
     _show_matrix(
         pieces,
         heading=heading,

@@ -87,9 +87,8 @@ def test_the_language_changes_everything_but_the_choice(page: Page, visit: Visit
     expect(page.locator(".gb-headline")).to_contain_text("meet the target")
     expect(page.get_by_test_id("stTopNavLink").first).to_have_text("Overview")
     assert address(page) == before | {"lang": "en"}
-    heads = page.locator(
-        ".gb-who, .gb-block small"
-    )  # who answers for a unit is in the words of the catalogue
+    # Who answers for a unit is in the words of the catalogue.
+    heads = page.locator(".gb-who, .gb-block small")
     heads.evaluate_all("all => all.forEach((each) => each.remove())")
     seen = page.locator("body").inner_text()
     assert re.findall(r"tăng|giảm|đơn vị|Hạng|Mục tiêu|Chỉ tiêu|Kỳ|Trình chiếu|minh họa", seen) == []
