@@ -207,6 +207,11 @@ SCREENS = [
     ("sources", {"indicator": "online_dossier_rate", "kind": "district", "lang": "en"}),
     ("sources", {"q": "ho so truc tuyen"}),
 ]
+CUT_BOXES = """boxes => boxes.filter((box) => {
+    const { scrollWidth, clientWidth } = box.querySelector("input");
+    return scrollWidth > clientWidth;
+}).map((box) => box.className.match(/st-key-choice_(\\w+)/)[1])"""
+MAY_BE_CUT = {"system": 1024}  # px: what gives way first, and the widest screen on which it must
 WHOLE = ("map", "ranking")  # pages that a projector shows without scrolling
 
 
@@ -244,6 +249,8 @@ def test_a_screen_cuts_nothing_off_and_is_never_pale(name: str, page: Page, visi
         page.wait_for_timeout(400)
         soon(page, lambda: faults(page, tallest=1, contrast=4.5), [])
         assert page.get_by_test_id("stMain").evaluate("at => at.scrollWidth") <= width
+        cut = page.locator(".st-key-choices > *").evaluate_all(CUT_BOXES)
+        assert [box for box in cut if box not in MAY_BE_CUT or width > MAY_BE_CUT[box]] == []
 
 
 def test_projector_mode_is_one_click_away_and_one_click_back(page: Page, visit: Visit) -> None:

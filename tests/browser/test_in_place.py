@@ -6,12 +6,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import MAP, Visit, address, choose, headline, settled
+from tests.browser.looking import MAP, Visit, address, choose, headline, settled, soon
 from ui.addresses import PAGES
 from ui.chart import PLOTLY
 
 pytestmark = pytest.mark.browser
 
+PLACES = "boxes => boxes.map((box) => [box.offsetLeft, box.offsetWidth])"
 DRAWN = ".gb-chart .main-svg"
 MOVEMENT = {"indicator": "papi_total", "period": "2024", "view": "movement"}
 
@@ -60,6 +61,29 @@ def test_the_marked_unit_stays_marked_when_the_table_changes(page: Page, visit: 
     choose(page, "period", "Năm 2020")
     page.wait_for_function("() => !document.querySelector('.gb-table').same")
     expect(page.locator(".gb-table tr.gb-chosen")).to_have_attribute("data-unit", "VN-63-40")
+
+
+# Boxes.
+
+
+def test_what_is_being_written_in_a_box_moves_none_and_what_is_chosen_has_its_room(
+    page: Page, visit: Visit
+) -> None:
+    visit("ranking", indicator="papi_total", period="2021")
+    boxes = page.locator(".st-key-choices > *")
+    own = page.locator(".st-key-choice_indicator input")
+    before = boxes.evaluate_all(PLACES)
+    own.click()
+    page.keyboard.type("kinh t")
+    option = page.get_by_role("option", name="DTI - Hoạt động kinh tế số", exact=True)
+    expect(option).to_be_visible()
+    assert boxes.evaluate_all(PLACES) == before
+    option.click()
+    expect(page.locator(".gb-subject")).to_have_text("DTI - Hoạt động kinh tế số")
+    soon(page, lambda: boxes.evaluate_all(PLACES) != before)
+    assert own.evaluate("at => at.scrollWidth <= at.clientWidth")
+    own.hover()
+    expect(own).to_have_attribute("title", "DTI - Hoạt động kinh tế số")
 
 
 # Charts.
