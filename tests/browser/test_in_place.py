@@ -129,19 +129,26 @@ def test_a_word_is_left_out_where_its_bar_has_no_room_for_it(page: Page, visit: 
     assert dict(seen) == {"64,3%": "visible", "32,8%": "visible", "2,8%": "hidden"}
 
 
-def test_a_chart_says_what_it_is_and_is_as_wide_as_its_place(page: Page, visit: Visit) -> None:
+def test_a_chart_says_what_it_is_and_is_as_wide_as_its_place_with_letters_like_the_page(
+    page: Page, visit: Visit
+) -> None:
     visit("ranking", **MOVEMENT)
     chart = page.get_by_role("img", name="PAPI")
     expect(chart.locator(".main-svg").first).to_be_visible()
-    for width in (1366, 1024, 1920):
+    usual = chart.bounding_box()["height"]
+    for width, larger in ((1366, 1), (1024, 1), (1920, 1.27)):
         page.set_viewport_size({"width": width, "height": 768})
         page.wait_for_function(
-            """() => {
+            """(larger) => {
                 const place = document.querySelector(".gb-chart");
                 const svg = place.querySelector(".main-svg");
-                return svg.clientWidth === place.clientWidth && place.clientWidth > innerWidth * 0.9;
-            }"""
+                const word = parseFloat(getComputedStyle(place.querySelector(".annotation-text")).fontSize);
+                return svg.clientWidth === place.clientWidth && place.clientWidth > innerWidth * 0.9
+                    && Math.abs(word - 15 * larger) < 0.1;
+            }""",
+            arg=larger,
         )
+        assert abs(chart.bounding_box()["height"] - usual * larger) < 2
 
 
 def test_a_chart_fits_on_paper_and_is_as_before_afterwards(page: Page, visit: Visit) -> None:
