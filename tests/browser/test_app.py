@@ -198,7 +198,7 @@ SCREENS = [
     ("map", {"indicator": "dossiers_received", "period": "2018", "unit": "VN-63-96"}),
     ("services", {"period": "2019"}),
     ("services", {"set": "34", "lang": "en"}),
-    ("ranking", {"indicator": "dti", "period": "2024"}),
+    ("ranking", {"indicator": "dti", "period": "2020"}),
     ("ranking", {"indicator": "online_dossier_rate", "kind": "department", "period": "2019", "lang": "en"}),
     ("ranking", {"indicator": "papi_total", "period": "2024", "view": "movement"}),
     ("ranking", {"set": "34", "view": "composite"}),
@@ -239,6 +239,7 @@ def test_a_projector_shows_everything_large_dark_and_whole(
         assert size[1] <= height or name not in WHOLE
         finding = page.locator(".gb-headline").bounding_box()
         assert finding["y"] + finding["height"] < height / 3
+        assert page.locator(".gb-few td.gb-bar:visible").count() == page.locator(".gb-few td.gb-bar").count()
 
 
 @pytest.mark.parametrize("name", OPEN_PAGES)
