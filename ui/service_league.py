@@ -62,8 +62,8 @@ def show_units(choice: Choice) -> None:
         html.show("note", text=say("services_no_units", lang))
         return
     _show(columns, block, choice)
-    _show_bars(levels, block, choice)
     offer_services_of_units(figures, {column.column_id: column.name for column in columns}, choice, block)
+    _show_bars(levels, block, choice)
     offer_levels_of_units(levels, choice, block, period)
 
 

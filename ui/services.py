@@ -224,7 +224,7 @@ def _columns(lang: Lang) -> list[str]:
 def _table(rows: Sequence[Row], choice: Choice) -> dict[str, object]:
     lang = choice.lang
     return {
-        "caption": f"{rows[0][f'scheme_{lang}']}, {formats.period(str(rows[0]['time_period']), lang)}",
+        "caption": f"{rows[0][f'scheme_{lang}']}, {period_inside(rows[0]['time_period'], lang)}",
         "rows": [
             (row[f"name_{lang}"], _count(row["obs_value"], row["qualifier"], lang), share_text(row, lang))
             for row in rows[::-1]

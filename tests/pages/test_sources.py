@@ -125,6 +125,13 @@ def test_a_system_without_figures_is_found_and_listed_as_such() -> None:
     row = next(row for row in screen.table() if row["Hệ thống"].startswith("Trung tâm điều hành"))
     assert (row["Chỉ tiêu"], row["Số liệu"]) == ("0", "Chưa có số liệu.")
     every = Screen("sources")
+    counts = {
+        word: [flat(cell) for cell in every.every("gb-count") if cell.tag == word] for word in ("th", "td")
+    }
+    assert counts["th"].count("Số liệu") == 3
+    assert "Chưa có số liệu." in counts["td"]
+    assert counts["td"].count("6.813") == 1
+    assert "Năm 2018 – năm 2021" in flat(every.tree)
     listed = "".join(flat(table) for table in every.tree.iter("table"))
     assert all(row["name_vi"] in listed for row in shipped_rows("systems"))
     assert all(row["title_vi"] in listed for row in shipped_rows("sources"))

@@ -168,7 +168,7 @@ FILLED: dict[str, dict[str, object]] = {
     "league": {
         "groups": [([LINE], HOSTILE), ([LINE | {"course": SPARK}], "")],
         "show": SHOWN,
-        "without": [(HOSTILE, [HOSTILE])],
+        "without": [(HOSTILE, 1, HOSTILE)],
         "words": WORDS,
     },
     "league_blocks": {
@@ -220,6 +220,7 @@ FILLED: dict[str, dict[str, object]] = {
     "sources": {
         "heading": HOSTILE,
         "columns": [HOSTILE],
+        "counts": 1,
         "rows": [{"title": HOSTILE, "sample": HOSTILE, "cells": [HOSTILE]}],
     },
     "service_league": {
@@ -326,6 +327,7 @@ def test_the_style_sheet_asks_no_ancestor_what_is_in_it() -> None:
         pytest.param("Không có gì (trong ngoặc này, vì quá dài để giữ lại)", [], id="too-long"),
         pytest.param("Ngoặc (mở", [], id="open"),
         pytest.param("Không có ngoặc", [], id="none"),
+        pytest.param("Yếu nhất: DTI - Kinh tế số (hạng 53/63)", ["(hạng 53/63)"], id="dash"),
     ],
 )
 def test_a_figure_in_brackets_stays_on_a_line_and_the_headline_says_the_same(
@@ -335,4 +337,5 @@ def test_a_figure_in_brackets_stays_on_a_line_and_the_headline_says_the_same(
     text = render("headline", headline=headline, **told)
     parts = re.findall(r"\([^()]*\xa0[^()]*\)", text)
     assert [part.replace("\xa0", " ") for part in parts] == kept
+    assert " - " not in text
     assert headline in "".join(Reader(text).texts).replace("\xa0", " ")
