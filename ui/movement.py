@@ -9,7 +9,7 @@ from ui.chart import show_chart
 from ui.exports import offer_movement
 from ui.offer import Choice
 
-SCREEN_HEIGHT, PROJECTOR_HEIGHT = 380, 355  # px at letters of 16
+SCREEN_HEIGHT, PROJECTOR_HEIGHT = 360, 355  # px at letters of 16
 
 
 def show_place(rows: list[Row], indicator: Row, choice: Choice) -> None:

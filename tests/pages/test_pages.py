@@ -244,8 +244,11 @@ def test_a_database_without_figures_is_a_sentence_that_says_what_to_do(
     monkeypatch.setenv("GIAOBAN_DATABASE", ":memory:")
     screen = Screen(page, lang=lang, indicator="dti")
     assert screen.failures() == []
-    assert screen.headline == say("no_figures_at_all", lang)
-    assert "python -m ingest load" in screen.headline
+    way = f" {say('page_upload', lang)}"
+    assert screen.headline == say("no_figures_at_all", lang) + way
+    (link,) = (link.get("href") for part in screen.every("gb-message") for link in part.iter("a"))
+    assert link == f"/nap-so-lieu?lang={lang}"
+    assert Screen(page, lang=lang, display="projector").headline == say("no_figures_at_all", lang)
 
 
 def test_a_database_that_cannot_be_opened_is_a_sentence(

@@ -240,7 +240,7 @@ def test_without_any_figures_the_catalogue_is_still_there() -> None:
             withdraw(connection, upload_id, by="test")
     screen = Screen("sources")
     assert screen.failures() == []
-    assert screen.headline == say("no_figures_at_all", "vi")
+    assert screen.headline.startswith(say("no_figures_at_all", "vi"))
     systems = screen.table()
     assert [row["Hệ thống"] for row in systems] == [row["name_vi"] for row in shipped_rows("systems")]
     assert {row["Số liệu"] for row in systems} == {"Chưa có số liệu."}

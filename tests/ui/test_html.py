@@ -195,7 +195,7 @@ FILLED: dict[str, dict[str, object]] = {
         "label": HOSTILE,
         "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}), chosen) for chosen in (True, False)],
     },
-    "message": {"text": HOSTILE},
+    "message": {"text": HOSTILE, "way": "/xep-hang?" + urlencode({"unit": HOSTILE}), "way_word": HOSTILE},
     "more": {"text": HOSTILE},
     "note": {"text": HOSTILE},
     "noted": {"lines": [(HOSTILE, HOSTILE, HOSTILE)]},
@@ -287,7 +287,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    linking = ("account", "cards", "catalogue", "headline", "league_blocks", "meetings")
+    linking = ("account", "cards", "catalogue", "headline", "league_blocks", "meetings", "message")
     assert ("a" in reader.tags) == (template in linking)
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
