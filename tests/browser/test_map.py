@@ -226,6 +226,28 @@ def legend_faults(frame: FrameLocator) -> list[str]:
     return covered + ["the legend reaches out of the frame"] * outside
 
 
+def test_the_country_fills_the_frame_once_that_is_laid_out_whatever_moved_before(
+    page: Page, open_map: Open
+) -> None:
+    open_map(indicator="dti", period="2024")
+    frame = page.locator(IFRAME)
+    whole = height_of_country(page)
+    frame.evaluate("frame => { frame.style.cssText += 'width: 300px !important; height: 150px !important' }")
+    soon(page, lambda: height_of_country(page) < whole / 4)
+    frame_of(page).evaluate("window.map.panBy([4, 4], { animate: false }); 1")
+    frame.evaluate("frame => { frame.style.removeProperty('width'); frame.style.removeProperty('height') }")
+    soon(page, lambda: height_of_country(page) == whole)
+
+
+def height_of_country(page: Page) -> float:
+    return provinces(page).evaluate_all(
+        """all => {
+            const boxes = all.map((each) => each.getBoundingClientRect());
+            return Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+        }"""
+    )
+
+
 def test_then_and_now_share_a_legend_and_a_break_has_no_difference(page: Page, open_map: Open) -> None:
     open_map(indicator="dti", period="2023", base="2022")
     frame = page.frame_locator(IFRAME)

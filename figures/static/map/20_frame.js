@@ -1,5 +1,7 @@
 /* ---------- the frame: map, controls, outlines on their way ---------- */
 
+const SMALLEST = 200; // px; nobody moves a map that is narrower
+
 const options = {
   center: [15, 109.8],
   zoom: 5,
@@ -37,11 +39,19 @@ function setUp(ownMap) {
   card = L.tooltip({ className: "pm-card", opacity: 1, offset: [14, 0] });
   addControls();
   addPanels();
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame);
-  map.on("movestart", () => { moved = moved || !fitting; });
+  new ResizeObserver(grow).observe(frame);
+  map.on("movestart", () => { moved = moved || (!fitting && map.getSize().x > SMALLEST); });
   map.on("resize", () => { if (!moved) fit(); nameChosen(); if (wanted) paintList(); });
   map.on("zoomend", () => { if (!fitting) nameChosen(); });
   listen();
+}
+
+/* What Leaflet moves because its frame has another size is no move of the reader's; nor is anything while the frame
+   is not laid out yet, or the country would stay as small as it was then. */
+function grow() {
+  fitting = true;
+  map.invalidateSize({ animate: false });
+  fitting = false;
 }
 
 function addPane(name, zIndex) {
