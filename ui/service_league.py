@@ -63,8 +63,8 @@ def show_units(choice: Choice) -> None:
         return
     _show(columns, block, choice)
     offer_services_of_units(figures, {column.column_id: column.name for column in columns}, choice, block)
-    _show_bars(levels, block, choice)
-    offer_levels_of_units(levels, choice, block, period)
+    if _show_bars(levels, block, choice):
+        offer_levels_of_units(levels, choice, block, period)
 
 
 def _choose_block(blocks: Sequence[str], block: str, choice: Choice) -> None:
@@ -202,12 +202,13 @@ def _without(columns: Sequence[Column], choice: Choice) -> list[dict[str, object
     ]
 
 
-def _show_bars(levels: Sequence[Row], block: str, choice: Choice) -> None:
-    """Show the levels of the units as bars; a projector has room for the table alone."""
+def _show_bars(levels: Sequence[Row], block: str, choice: Choice) -> bool:
+    """Show the levels of the units as bars, and tell whether; a projector has room for the table alone."""
     units = [row for row in levels if row["unit_id"] is not None]
     if choice.projector or len({row["unit_id"] for row in units}) < 2:
-        return
+        return False
     newest = max((row["since"], row["scheme"]) for row in units)[1]
     own = [row for row in units if row["scheme"] == newest]
     figure = levels_of_units(own, choice.lang, text_size=TEXT_SIZE, measure=measure())
     show_chart(figure, name=f"units_{block}", alt=say("chart_levels_units", choice.lang))
+    return True

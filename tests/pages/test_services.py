@@ -303,6 +303,14 @@ def test_each_table_and_chart_has_its_files_right_under_it() -> None:
     assert at == sorted(at)
 
 
+def test_a_chart_that_is_not_drawn_offers_no_file() -> None:
+    screen = Screen("services", unit="VN-63-01", period="2019")
+    offered = [
+        getattr(each, "key", None) or "" for each in below(screen.app.main) if each.type == "flex_container"
+    ]
+    assert [key for key in offered if key.startswith("download_")] == ["download_dich-vu-cong-province"]
+
+
 def below(block: Block) -> Iterator[Element | Block]:
     for child in getattr(block, "children", {}).values():
         yield child
