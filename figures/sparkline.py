@@ -10,6 +10,7 @@ from itertools import groupby
 
 Row = Mapping[str, object]
 THICK = 7.0  # per cent of the height, up and down from the line
+POINT_WIDE, POINT_HIGH = 2.5, 10.0  # per cent to either side of a point that stands alone
 EDGE = 10.0  # per cent left free above and below, so that no line is cut in half
 
 
@@ -44,7 +45,8 @@ def sparkline(course: Sequence[Row], *, of_ranks: bool = False) -> Sparkline | N
         for place, (value, row) in enumerate(zip(values, course, strict=True))
     ]
     last = [point for point in points if point[1] is not None][-1]
-    return Sparkline(tuple(map(_shape, _lines(points))), last[0], last[1])
+    drawn = [line for line in _lines(points) if line != [last[:2]]]  # where the dot is, no point is seen
+    return Sparkline(tuple(map(_shape, drawn)), last[0], last[1])
 
 
 def _height(above: float, span: float) -> float:
@@ -59,10 +61,12 @@ def _lines(points: Sequence[tuple[float, float | None, object]]) -> Iterator[lis
 
 
 def _shape(line: list[tuple[float, float]]) -> str:
-    """Return the polygon around a line; a single point is a small square."""
+    """Return the polygon around a line; a single point is a small square, whole also at an edge."""
+    thick = THICK
     if len(line) == 1:
-        left, top = line[0]
-        line = [(max(left - 2, 0), top), (min(left + 2, 100), top)]
-    upper = [f"{left}% {round(top - THICK, 1)}%" for left, top in line]
-    lower = [f"{left}% {round(top + THICK, 1)}%" for left, top in reversed(line)]
+        thick, (left, top) = POINT_HIGH, line[0]
+        left = min(max(left, POINT_WIDE), 100 - POINT_WIDE)
+        line = [(left - POINT_WIDE, top), (left + POINT_WIDE, top)]
+    upper = [f"{left}% {round(top - thick, 1)}%" for left, top in line]
+    lower = [f"{left}% {round(top + thick, 1)}%" for left, top in reversed(line)]
     return f"polygon({', '.join(upper + lower)})"

@@ -163,7 +163,7 @@ def _show_report(report: BoundaryReport, lang: Lang) -> None:
 
 def _ask_origin(lang: Lang) -> None:
     """Ask whose outlines they are and on what terms they may be used: the map says both."""
-    for column, name in zip(st.columns(2, gap="small"), ORIGIN, strict=True):
+    for column, name in zip(st.columns(2, gap="small", vertical_alignment="bottom"), ORIGIN, strict=True):
         with column:
             st.text_input(say(name, lang), key=name, max_chars=MOST_LETTERS)
 

@@ -71,7 +71,11 @@ def shortened(finding: Finding) -> Finding:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    """Cut a long text; a list ends with a whole name, where it has more than one."""
+    if len(text) <= LONGEST:
+        return text
+    names = text[: LONGEST + 1].rpartition(", ")[0]
+    return f"{names}, …" if names else f"{text[:LONGEST]}…"
 
 
 def _download(word: str, make: Callable[[], bytes], file_name: str, key: str, lang: Lang) -> None:

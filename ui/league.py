@@ -14,6 +14,7 @@ from ui.ends import ends_around, with_room
 from ui.exports import offer_league
 from ui.offer import Choice
 
+NAMED = 12  # units without a figure that a projector has room for
 # Columns that are left out where no unit has anything to say in them.
 OPTIONAL = ("rank", "change", "places", "target", "gap", "head", "course")
 
@@ -35,9 +36,20 @@ def _table(rows: list[Row], indicator: Row, choice: Choice) -> dict[str, object]
         | {"target": any(line.target or line.pace for line in lines)}
         | {"change": any(row["change"] is not None for row in rows)}
         | {"published_rank": any(row["published_rank"] not in (None, row["rank"]) for row in valued)},
-        "without": without_figure(rows, lang),
+        "without": _without(rows, choice),
         "words": _words(indicator, choice, lang),
     }
+
+
+def _without(rows: list[Row], choice: Choice) -> list[tuple[str, int, str]]:
+    """Return why units have no figure, how many, and their names; on a projector the first of a long list."""
+    most = NAMED if choice.projector else len(rows)
+    said = []
+    for word, names in without_figure(rows, choice.lang):
+        named, others = ", ".join(names[:most]), len(names) - most
+        text = say("and_others", choice.lang, names=named, count=others) if others > 0 else named
+        said.append((word, len(names), text))
+    return said
 
 
 def _words(indicator: Row, choice: Choice, lang: Lang) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """How the ranks moved: the chosen unit's place taken apart, and all places over the periods as a chart."""
 
 from data.texts import say
+from figures.chart_style import TEXT_SIZE
 from figures.places import place_sentences, rank_chart
 from queries.run import Row
 from ui import cached, html
@@ -8,7 +9,7 @@ from ui.chart import show_chart
 from ui.exports import offer_movement
 from ui.offer import Choice
 
-SCREEN, PROJECTOR = (15, 380), (22, 400)  # px: text, chart
+SCREEN_HEIGHT, PROJECTOR_HEIGHT = 360, 355  # px at letters of 16
 
 
 def show_place(rows: list[Row], indicator: Row, choice: Choice) -> None:
@@ -29,9 +30,9 @@ def show_movement(rows: list[Row], indicator: Row, choice: Choice) -> None:
     moved = cached.rank_movement(
         choice.version, choice.indicator_id, choice.time_period, choice.kind, choice.province_set
     )
-    text_size, height = PROJECTOR if choice.projector else SCREEN
+    height = PROJECTOR_HEIGHT if choice.projector else SCREEN_HEIGHT
     chosen = choice.unit_id if choice.unit_chosen else ""
-    chart = rank_chart(moved, chosen, lang, text_size=text_size, height=height)
+    chart = rank_chart(moved, chosen, lang, text_size=TEXT_SIZE, height=height)
     if chart is None:
         html.show("note", text=say("no_movement", lang, indicator=indicator[f"name_{lang}"]))
         return

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import wraps
 from inspect import getfile
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,7 +16,10 @@ from data.texts import Lang, say
 from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, choices, html, sheet
+from ui.addresses import PAGES
+from ui.gate.forms import SIGN_IN
 from ui.offer import Choice, language
+from ui.user import allowed
 from ui.ways import ways
 
 VIETNAM = timedelta(hours=7)  # stored times are UTC; a file loaded at six in the morning is of that day
@@ -118,8 +122,12 @@ def source_titles(choice: Choice, source_ids: Iterable[object]) -> list[str]:
 
 
 def show_nothing(lang: Lang) -> None:
-    """Say that there are no figures at all, and what to do."""
-    html.show("message", text=say("no_figures_at_all", lang))
+    """Say that there are no figures at all, what to do, and on a screen the way there."""
+    way = f"/{PAGES['upload']}?{urlencode({'lang': lang})}"
+    if not allowed("upload"):
+        way = f"{SIGN_IN}?{urlencode({'next': way})}"
+    shown = {} if choices.on_projector() else {"way": way, "way_word": say("page_upload", lang)}
+    html.show("message", text=say("no_figures_at_all", lang), **shown)
 
 
 def show_message(text: str) -> None:

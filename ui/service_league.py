@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from data.texts import say
+from figures.chart_style import TEXT_SIZE
 from figures.headlines import league_headline
 from figures.service_columns import GAP, NAMES, OFFERED, TOTAL, Column, service_columns
 from figures.service_league import missing, ranked_rows, service_lines, sorted_units, total_line
@@ -19,7 +20,7 @@ from ui.choices import on_projector, one_of
 from ui.ends import ends_around, with_room
 from ui.exports import offer_levels_of_units, offer_services_of_units
 from ui.offer import Choice
-from ui.services import measure, text_size
+from ui.services import measure
 from ui.switches import pick, switch
 
 ORDERS = ("desc", "asc")
@@ -61,8 +62,8 @@ def show_units(choice: Choice) -> None:
         html.show("note", text=say("services_no_units", lang))
         return
     _show(columns, block, choice)
-    _show_bars(levels, block, choice)
     offer_services_of_units(figures, {column.column_id: column.name for column in columns}, choice, block)
+    _show_bars(levels, block, choice)
     offer_levels_of_units(levels, choice, block, period)
 
 
@@ -208,5 +209,5 @@ def _show_bars(levels: Sequence[Row], block: str, choice: Choice) -> None:
         return
     newest = max((row["since"], row["scheme"]) for row in units)[1]
     own = [row for row in units if row["scheme"] == newest]
-    figure = levels_of_units(own, choice.lang, text_size=text_size(choice), measure=measure())
+    figure = levels_of_units(own, choice.lang, text_size=TEXT_SIZE, measure=measure())
     show_chart(figure, name=f"units_{block}", alt=say("chart_levels_units", choice.lang))

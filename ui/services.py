@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
+from figures.chart_style import TEXT_SIZE
 from figures.level_panels import level_keys, levels_over_time
 from figures.service_levels import Measure
 from figures.wording import (
@@ -29,14 +30,8 @@ from ui.exports import offer_unit, offer_use
 from ui.offer import Choice
 from ui.switches import switch
 
-SCREEN_TEXT, PROJECTOR_TEXT = 15, 22  # px
 MEASURES: tuple[Measure, ...] = ("share", "count")
 SAME_YEAR = 1  # the farthest `nearness` of a figure that is shown as that of the chosen period
-
-
-def text_size(choice: Choice) -> int:
-    """Return the height of the text in a chart in px."""
-    return PROJECTOR_TEXT if choice.projector else SCREEN_TEXT
 
 
 def measure() -> Measure:
@@ -216,7 +211,7 @@ def _show_chart(rows: Sequence[Row], choice: Choice) -> None:
         rows,
         cached.levels(choice.version),
         choice.lang,
-        text_size=text_size(choice),
+        text_size=TEXT_SIZE,
         measure=measure(),
     )
     show_chart(figure, name="levels_over_time", alt=say("chart_levels", choice.lang))
@@ -229,7 +224,7 @@ def _columns(lang: Lang) -> list[str]:
 def _table(rows: Sequence[Row], choice: Choice) -> dict[str, object]:
     lang = choice.lang
     return {
-        "caption": f"{rows[0][f'scheme_{lang}']}, {formats.period(str(rows[0]['time_period']), lang)}",
+        "caption": f"{rows[0][f'scheme_{lang}']}, {period_inside(rows[0]['time_period'], lang)}",
         "rows": [
             (row[f"name_{lang}"], _count(row["obs_value"], row["qualifier"], lang), share_text(row, lang))
             for row in rows[::-1]

@@ -11,6 +11,7 @@ from queries.run import Row
 from ui import cached, html, page
 from ui.exports import offer_coverage
 from ui.offer import Choice
+from ui.sources import from_to
 
 PROJECTED_PERIODS, PROJECTED_LINES = 8, 10
 SHADES = {
@@ -150,5 +151,4 @@ def _lines(piece: Piece, chosen: str, choice: Choice) -> Sequence[CoverageLine]:
 
 
 def _span(piece: Piece, words: str, lang: Lang) -> str:
-    ends = dict.fromkeys((piece.periods[0], piece.periods[-1]))
-    return f"{words}: {' – '.join(formats.period(period, lang) for period in ends)}"
+    return f"{words}: {from_to((piece.periods[0], piece.periods[-1]), lang)}"

@@ -131,7 +131,9 @@ def show_sources(heading: str, rows: Iterable[Row], lang: Lang) -> None:
     columns = [
         say(f"column_{name}", lang) for name in ("source", "publisher", "published", "periods", "figures")
     ]
-    html.show("sources", heading=heading, columns=columns, rows=[_source(row, lang) for row in rows])
+    html.show(
+        "sources", heading=heading, columns=columns, counts=1, rows=[_source(row, lang) for row in rows]
+    )
 
 
 def _source(row: Row, lang: Lang) -> dict[str, object]:
@@ -149,8 +151,13 @@ def _source(row: Row, lang: Lang) -> dict[str, object]:
 
 def period_span(row: Row, lang: Lang) -> str:
     """Write the first and the last period of something; '' where there is none."""
-    periods = filter(None, dict.fromkeys((row["first_period"], row["last_period"])))
-    return " – ".join(formats.period(str(period), lang) for period in periods)
+    return from_to((row["first_period"], row["last_period"]), lang)
+
+
+def from_to(ends: Iterable[object], lang: Lang) -> str:
+    """Write the first and the last period, or the only one: `Năm 2018 – năm 2021`."""
+    said = " – ".join(period_inside(end, lang) for end in dict.fromkeys(ends) if end)
+    return said[:1].upper() + said[1:]
 
 
 def show_systems(heading: str, rows: Iterable[Row], lang: Lang) -> None:
@@ -162,6 +169,7 @@ def show_systems(heading: str, rows: Iterable[Row], lang: Lang) -> None:
             say(f"column_{name}", lang)
             for name in ("system", "indicators", "with_figures", "figures", "conclusions")
         ],
+        counts=4,
         rows=[
             {"title": row[f"name_{lang}"], "sample": "", "cells": _system_cells(row, lang)} for row in rows
         ],

@@ -6,12 +6,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import MAP, Visit, address, choose, headline, settled
+from tests.browser.looking import MAP, Visit, address, choose, headline, settled, soon
 from ui.addresses import PAGES
 from ui.chart import PLOTLY
 
 pytestmark = pytest.mark.browser
 
+PLACES = "boxes => boxes.map((box) => [box.offsetLeft, box.offsetWidth])"
 DRAWN = ".gb-chart .main-svg"
 MOVEMENT = {"indicator": "papi_total", "period": "2024", "view": "movement"}
 
@@ -62,6 +63,29 @@ def test_the_marked_unit_stays_marked_when_the_table_changes(page: Page, visit: 
     expect(page.locator(".gb-table tr.gb-chosen")).to_have_attribute("data-unit", "VN-63-40")
 
 
+# Boxes.
+
+
+def test_what_is_being_written_in_a_box_moves_none_and_what_is_chosen_has_its_room(
+    page: Page, visit: Visit
+) -> None:
+    visit("ranking", indicator="papi_total", period="2021")
+    boxes = page.locator(".st-key-choices > *")
+    own = page.locator(".st-key-choice_indicator input")
+    before = boxes.evaluate_all(PLACES)
+    own.click()
+    page.keyboard.type("kinh t")
+    option = page.get_by_role("option", name="DTI - Hoạt động kinh tế số", exact=True)
+    expect(option).to_be_visible()
+    assert boxes.evaluate_all(PLACES) == before
+    option.click()
+    expect(page.locator(".gb-subject")).to_have_text("DTI - Hoạt động kinh tế số")
+    soon(page, lambda: boxes.evaluate_all(PLACES) != before)
+    assert own.evaluate("at => at.scrollWidth <= at.clientWidth")
+    own.hover()
+    expect(own).to_have_attribute("title", "DTI - Hoạt động kinh tế số")
+
+
 # Charts.
 
 
@@ -105,19 +129,26 @@ def test_a_word_is_left_out_where_its_bar_has_no_room_for_it(page: Page, visit: 
     assert dict(seen) == {"64,3%": "visible", "32,8%": "visible", "2,8%": "hidden"}
 
 
-def test_a_chart_says_what_it_is_and_is_as_wide_as_its_place(page: Page, visit: Visit) -> None:
+def test_a_chart_says_what_it_is_and_is_as_wide_as_its_place_with_letters_like_the_page(
+    page: Page, visit: Visit
+) -> None:
     visit("ranking", **MOVEMENT)
     chart = page.get_by_role("img", name="PAPI")
     expect(chart.locator(".main-svg").first).to_be_visible()
-    for width in (1366, 1024, 1920):
+    usual = chart.bounding_box()["height"]
+    for width, larger in ((1366, 1), (1024, 1), (1920, 1.27)):
         page.set_viewport_size({"width": width, "height": 768})
         page.wait_for_function(
-            """() => {
+            """(larger) => {
                 const place = document.querySelector(".gb-chart");
                 const svg = place.querySelector(".main-svg");
-                return svg.clientWidth === place.clientWidth && place.clientWidth > innerWidth * 0.9;
-            }"""
+                const word = parseFloat(getComputedStyle(place.querySelector(".annotation-text")).fontSize);
+                return svg.clientWidth === place.clientWidth && place.clientWidth > innerWidth * 0.9
+                    && Math.abs(word - 15 * larger) < 0.1;
+            }""",
+            arg=larger,
         )
+        assert abs(chart.bounding_box()["height"] - usual * larger) < 2
 
 
 def test_a_chart_fits_on_paper_and_is_as_before_afterwards(page: Page, visit: Visit) -> None:

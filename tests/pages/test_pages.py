@@ -124,6 +124,20 @@ def test_every_figure_of_the_league_table_is_that_of_the_question(lang: str, cho
     assert all(name in below for name in unnamed)
 
 
+def test_a_projector_names_the_first_units_without_a_figure_and_counts_the_others() -> None:
+    asked = {"indicator": "dti", "period": "2020", "set": "63"}
+    every, few = (
+        [each for each in Screen("ranking", **asked, **more).texts("gb-without") if "An Giang" in each]
+        for more in ({}, {"display": "projector"})
+    )
+    assert (len(every), len(few)) == (1, 1)
+    assert every[0].startswith("Chưa báo cáo (51): An Giang")
+    assert every[0].count(", ") == 50
+    assert few[0].startswith("Chưa báo cáo (51): An Giang")
+    assert few[0].count(", ") == 11
+    assert few[0].endswith(" và 39 nữa")
+
+
 def check_line(line: dict[str, str], row: dict, indicator: dict, lang: str) -> None:
     value = line[indicator["unit_measure" if lang == "vi" else "unit_measure_en"]]
     if indicator["measure"] == "rank":
@@ -230,8 +244,11 @@ def test_a_database_without_figures_is_a_sentence_that_says_what_to_do(
     monkeypatch.setenv("GIAOBAN_DATABASE", ":memory:")
     screen = Screen(page, lang=lang, indicator="dti")
     assert screen.failures() == []
-    assert screen.headline == say("no_figures_at_all", lang)
-    assert "python -m ingest load" in screen.headline
+    way = f" {say('page_upload', lang)}"
+    assert screen.headline == say("no_figures_at_all", lang) + way
+    (link,) = (link.get("href") for part in screen.every("gb-message") for link in part.iter("a"))
+    assert link == f"/nap-so-lieu?lang={lang}"
+    assert Screen(page, lang=lang, display="projector").headline == say("no_figures_at_all", lang)
 
 
 def test_a_database_that_cannot_be_opened_is_a_sentence(

@@ -52,6 +52,16 @@ def test_where_reading_is_closed_a_session_that_ended_is_shown_nothing(
     assert ("Cần đăng nhập." in screen.texts("gb-message")) == (role(signed_in) != "reader")
 
 
+@pytest.mark.parametrize("signed_in", [None, Actor("hoa", "reader")], indirect=True)
+def test_who_may_not_upload_is_led_to_the_form_to_sign_in_where_there_are_no_figures(
+    signed_in: Actor | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIAOBAN_DATABASE", ":memory:")
+    (message,) = Screen("map").every("gb-message")
+    assert [link.get("href") for link in message.iter("a")] == ["/dang-nhap?next=%2Fnap-so-lieu%3Flang%3Dvi"]
+    assert signed_in is None or not user.allowed("upload")
+
+
 def a_layer() -> BoundaryReport:
     with cursor() as connection:
         key = LayerKey("district", "VN-63-40", "63")

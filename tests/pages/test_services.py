@@ -1,9 +1,10 @@
 """Dịch vụ công: every figure on the page is that of its question, in any order, with any gap."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from streamlit.testing.v1.element_tree import Block, Element
 
 from data import formats
 from data.database import cursor
@@ -283,6 +284,29 @@ def test_totals_that_lack_nobody_say_so() -> None:
     screen = Screen("services", block="department")
     assert say("services_whole", "vi", listed=20) in screen.texts("gb-without")
     assert screen.texts("gb-lacking") == []
+
+
+def test_each_table_and_chart_has_its_files_right_under_it() -> None:
+    screen = Screen("services", kind="department", period="2019")
+    said = [
+        getattr(element, "key", None) or str(getattr(element, "value", ""))
+        for element in below(screen.app.main)
+        if element.type in ("html", "flex_container")
+    ]
+    wanted = (
+        "service_league:",
+        "download_dich-vu-cong-department",
+        "units_department=",
+        "download_muc-do-department",
+    )
+    at = [next(at for at, text in enumerate(said) if name in text) for name in wanted]
+    assert at == sorted(at)
+
+
+def below(block: Block) -> Iterator[Element | Block]:
+    for child in getattr(block, "children", {}).values():
+        yield child
+        yield from below(child)
 
 
 def test_a_unit_without_any_figure_is_a_sentence() -> None:

@@ -19,6 +19,7 @@ from queries.comparisons import indicator_series
 from tests.caches import forget
 from tests.pages.screen import Screen, flat
 from ui import dropped, effect, names, publishing
+from ui.findings import shortened
 from ui.history import history_csv
 from ui.publishing import publish_all
 from ui.questions import MOST_ASKED, answered, begun_periods
@@ -306,6 +307,15 @@ def test_only_the_first_twenty_errors_are_on_the_page() -> None:
     screen = drop(("sai.csv", file_of(*(row("xyz", str(year)) for year in range(2000, 2025)))))
     assert len(rows(screen)) == 20
     assert "và 5 dòng nữa" in screen.texts("gb-without")
+
+
+def test_a_long_list_of_names_is_cut_behind_a_whole_one() -> None:
+    names = ", ".join(f"Sở có tên dài số {at}" for at in range(9))
+    assert (
+        shortened(Finding("unit_unknown", expected=names)).expected == f"{names[: names.index(' 3') + 2]}, …"
+    )
+    assert shortened(Finding("unit_unknown", found="x" * 90)).found == f"{'x' * 80}…"
+    assert shortened(Finding("unit_unknown", found=names[:80])).found == names[:80]
 
 
 def test_what_is_written_in_a_file_or_its_name_is_text() -> None:

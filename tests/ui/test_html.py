@@ -168,7 +168,7 @@ FILLED: dict[str, dict[str, object]] = {
     "league": {
         "groups": [([LINE], HOSTILE), ([LINE | {"course": SPARK}], "")],
         "show": SHOWN,
-        "without": [(HOSTILE, [HOSTILE])],
+        "without": [(HOSTILE, 1, HOSTILE)],
         "words": WORDS,
     },
     "league_blocks": {
@@ -195,7 +195,7 @@ FILLED: dict[str, dict[str, object]] = {
         "label": HOSTILE,
         "links": [(HOSTILE, "/xep-hang?" + urlencode({"unit": HOSTILE}), chosen) for chosen in (True, False)],
     },
-    "message": {"text": HOSTILE},
+    "message": {"text": HOSTILE, "way": "/xep-hang?" + urlencode({"unit": HOSTILE}), "way_word": HOSTILE},
     "more": {"text": HOSTILE},
     "note": {"text": HOSTILE},
     "noted": {"lines": [(HOSTILE, HOSTILE, HOSTILE)]},
@@ -220,6 +220,7 @@ FILLED: dict[str, dict[str, object]] = {
     "sources": {
         "heading": HOSTILE,
         "columns": [HOSTILE],
+        "counts": 1,
         "rows": [{"title": HOSTILE, "sample": HOSTILE, "cells": [HOSTILE]}],
     },
     "service_league": {
@@ -286,7 +287,7 @@ def test_a_template_shows_hostile_text_as_it_is(template: str) -> None:
     assert template == "account" or all(
         target.startswith("/xep-hang?unit=%3Cimg") for target in reader.targets
     )
-    linking = ("account", "cards", "catalogue", "headline", "league_blocks", "meetings")
+    linking = ("account", "cards", "catalogue", "headline", "league_blocks", "meetings", "message")
     assert ("a" in reader.tags) == (template in linking)
     assert not [name for name in reader.attributes if name.startswith("on")]
     if template not in WITHOUT_TEXT:
@@ -326,6 +327,7 @@ def test_the_style_sheet_asks_no_ancestor_what_is_in_it() -> None:
         pytest.param("Không có gì (trong ngoặc này, vì quá dài để giữ lại)", [], id="too-long"),
         pytest.param("Ngoặc (mở", [], id="open"),
         pytest.param("Không có ngoặc", [], id="none"),
+        pytest.param("Yếu nhất: DTI - Kinh tế số (hạng 53/63)", ["(hạng 53/63)"], id="dash"),
     ],
 )
 def test_a_figure_in_brackets_stays_on_a_line_and_the_headline_says_the_same(
@@ -335,4 +337,5 @@ def test_a_figure_in_brackets_stays_on_a_line_and_the_headline_says_the_same(
     text = render("headline", headline=headline, **told)
     parts = re.findall(r"\([^()]*\xa0[^()]*\)", text)
     assert [part.replace("\xa0", " ") for part in parts] == kept
+    assert " - " not in text
     assert headline in "".join(Reader(text).texts).replace("\xa0", " ")

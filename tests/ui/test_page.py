@@ -31,8 +31,8 @@ def test_sample_figures_are_the_first_thing_said() -> None:
 
 def test_of_several_sources_the_first_is_named_and_the_others_counted() -> None:
     source = facts("overview", unit="VN-63-40")[-1]
-    assert source.startswith("Nguồn: Người đứng đầu cơ quan")
-    assert source.endswith("và 2 nguồn khác")
+    assert source.startswith("Nguồn: «Người đứng đầu cơ quan")
+    assert source.endswith("công nghệ thông tin» và 2 nguồn khác")
 
 
 @pytest.mark.parametrize(

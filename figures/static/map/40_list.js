@@ -187,6 +187,7 @@ function addList() {
 
 function paintList() {
   write(app.heads[0], say("column_rank"));
+  app.heads[0].style.visibility = [...cells.values()].some(({ rank }) => rank) ? "" : "hidden"; // differences have no ranks
   write(app.heads[1], say("column_unit"));
   write(app.heads[2], wanted.unit || wanted.column);
   write(app.caption, `${labelNow()}: ${wanted.heading}`);

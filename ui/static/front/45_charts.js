@@ -5,24 +5,47 @@ const SPARE = 3; // px above and below the letters that a line of text has for i
 const PRINTED_WIDTH = 716; // px of an A4 sheet between the margins of the style sheet
 const charts = new Set();
 
-const drawChart = async (place, { figure, alt }) => {
+// What a figure says in px is meant for letters of 16 px. A chart is as much larger as the page's own letters are:
+// they follow the width of the window and, on a projector, its height.
+const USUAL = 16; // px
+const LENGTHS = new Set(["size", "height", "width", "l", "r", "t", "b", "xshift"]);
+const letters = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+const scaled = (json, scale) => JSON.parse(json,
+  (name, value) => (typeof value === "number" && LENGTHS.has(name) ? value * scale : value));
+
+const drawChart = async (place, json) => {
+  const { figure, alt } = JSON.parse(json);
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", alt);
-  place.style.minHeight = `${figure.layout.height || 0}px`; // what stands below does not move twice
-  place.figure = figure;
+  place.style.minHeight = `${(figure.layout.height || 0) / USUAL}rem`; // what stands below does not move twice
+  place.told = json;
   await Promise.all([window.giaobanPlotly(), document.fonts.ready]);
   if (!place.isConnected) place.said = ""; // gone meanwhile, with nothing drawn
-  if (!place.isConnected || place.figure !== figure) return;
+  if (!place.isConnected || place.told !== json) return;
   charts.add(place);
   watch.observe(place);
-  const layout = { uirevision: "kept", ...figure.layout, autosize: true };
-  await window.Plotly.react(place, named(figure.data), layout, CHART);
+  await plot(place, letters() / USUAL);
   if (place.isConnected && !place.fitted) {
     place.fitted = true;
     place.on("plotly_afterplot", () => leaveOut(place));
     leaveOut(place);
   }
 };
+
+const plot = (place, scale, size = {}) => {
+  const { figure } = scaled(place.told, scale);
+  place.scale = scale;
+  const layout = { uirevision: "kept", ...figure.layout, ...size, autosize: true };
+  return window.Plotly.react(place, named(figure.data), layout, CHART);
+};
+
+// As high as a letter: says when the page's own letters are others.
+const ruler = document.createElement("div");
+ruler.style.cssText = "position:fixed;visibility:hidden;width:0;height:1rem";
+new ResizeObserver(() => {
+  for (const place of charts) if (isDrawn(place) && place.scale !== letters() / USUAL) plot(place, letters() / USUAL);
+}).observe(ruler);
+addEventListener("DOMContentLoaded", () => document.body.append(ruler));
 
 // What the reader hid is known by its name, not its number: the next figure may have one trace more. Plotly
 // uses such a mark in selectors, where a name's own signs could mean something.
@@ -52,13 +75,12 @@ const watch = new ResizeObserver((entries) => {
   }
 });
 
+// Paper has letters of its own, and what is on it is read from near by.
 addEventListener("beforeprint", () => {
   for (const place of charts) {
-    if (isDrawn(place)) window.Plotly.relayout(place, { width: Math.min(place.clientWidth, PRINTED_WIDTH) });
+    if (isDrawn(place)) plot(place, 1, { width: Math.min(place.clientWidth, PRINTED_WIDTH) });
   }
 });
 addEventListener("afterprint", () => {
-  for (const place of charts) {
-    if (isDrawn(place)) window.Plotly.relayout(place, { width: null, autosize: true });
-  }
+  for (const place of charts) if (isDrawn(place)) plot(place, letters() / USUAL);
 });

@@ -85,7 +85,7 @@ const newPart = (name) => {
 const drawFigure = (part, json) => {
   part.said = json;
   part.classList.add("gb-chart");
-  drawChart(part, JSON.parse(json));
+  drawChart(part, json);
 };
 
 const write = (part, html) => {
