@@ -6,16 +6,18 @@ at a time; a second one is told so in a sentence, with the number of the process
 disk does in the middle of a question or a load ends in such a sentence as well.
 """
 
+import atexit
 import logging
 import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
+from data.contents import forget, write_out
 from data.opening import MEMORY, open_with_tables
 from data.texts import say
 from data.unavailable import DatabaseUnavailableError, NoRoomError, of_the_machine
@@ -104,10 +106,10 @@ def settle(connection: duckdb.DuckDBPyConnection) -> None:
     up on the open database, the next question opens it anew.
     """
     try:
-        connection.execute("checkpoint")
+        write_out(connection)
     except duckdb.TransactionException:
         log.info("database: another load is running, the log is written out after it")
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (duckdb.IOException, duckdb.FatalException, OSError) as error:
         log.exception("database: the log could not be written out")
         if isinstance(error, duckdb.FatalException):
             _reopen_later(database_path(), _open.get(database_path()))
@@ -133,15 +135,27 @@ def require_room(size: int) -> None:
 
 
 def close_database() -> None:
-    """Give the file back, so that another process may open it."""
+    """Give the file back, its log written out, so that another process may open it."""
     with _lock:
         while _open:
-            _open.popitem()[1].close()
+            path, shared = _open.popitem()
+            try:
+                if path != MEMORY:
+                    settle(shared)  # closing would do it, too, but must not be cut off in the middle
+            finally:
+                shared.close()
+            with suppress(OSError):
+                forget(path)
 
 
 def _reopen_later(path: str, dead: duckdb.DuckDBPyConnection | None) -> None:
     """Forget a database that DuckDB has given up, unless another thread has opened it anew already."""
+    if dead is None:
+        return
     with _lock:
-        if dead is not None and _open.get(path) is dead:
+        if _open.get(path) is dead:
             del _open[path]
             dead.close()
+
+
+atexit.register(close_database)  # a command ends without saying so

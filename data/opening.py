@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.contents import put_back
 from data.texts import say
 from data.unavailable import DatabaseUnavailableError, unavailable
 
@@ -18,6 +19,8 @@ MEMORY = ":memory:"
 MEMORY_LIMIT = "50%"
 # Sorting the largest upload needs a twentieth of it; a runaway statement ends here, not at a full disk.
 MOST_TEMPORARY = "8GB"
+# DuckDB must not write the log out by itself: only `data.contents` can be cut off in the middle of it.
+NEVER = "1TB"
 # What these hold is said elsewhere (the catalogue's CSV files, the figures) and made again when missing.
 DERIVED = frozenset(
     {
@@ -66,6 +69,7 @@ def open_hardened(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,
+        "checkpoint_threshold": NEVER,
         "memory_limit": MEMORY_LIMIT,
         "max_temp_directory_size": MOST_TEMPORARY,
     }
@@ -96,6 +100,8 @@ def open_with_tables(path: str, *, allowed: Path | None = None) -> duckdb.DuckDB
         if path != MEMORY:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         was_there = path != MEMORY and Path(path).exists()
+        if was_there:
+            put_back(path)
         connection = open_hardened(path, allowed=allowed)
         if was_there:
             fingerprint(connection)

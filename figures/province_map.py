@@ -77,7 +77,7 @@ class ProvinceLayer(Layer):
 
     def __init__(self) -> None:
         super().__init__(overlay=True, control=False)
-        self._name = "Units"
+        self._name = "U"
 
 
 def province_map() -> folium.Map:

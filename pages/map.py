@@ -1,12 +1,16 @@
 """Bản đồ: where?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import cached, page
+from queries.run import Row
+from ui import cached, page, sheet
 from ui.exports import offer_map
 from ui.finding import show_difference_finding, show_finding
 from ui.map_panel import choose_on_map, compared_with, show_map, shown_on_map
 from ui.map_picture import offer_map_picture, wants_picture
+from ui.offer import Choice
 
 
 @page.redrawn
@@ -22,7 +26,13 @@ def show_choice(version: str) -> None:
     else:
         rows, indicator = show_finding(shown, here="2")
     show_map(rows if shown is choice else cached.league_table(choice), indicator, choice)
-    if not choice.projector and wants_picture(lang):
+    if not choice.projector:
+        sheet.element(partial(offer_files, rows, indicator, choice, shown))
+
+
+def offer_files(rows: list[Row], indicator: Row, choice: Choice, shown: Choice) -> None:
+    """Offer the figures of the map, and the map itself as it is shown."""
+    if wants_picture(choice.lang):
         with st.container(horizontal=True):
             offer_map(rows, indicator, choice)
             offer_map_picture(rows, indicator, shown)

@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from ui.sheet import BETWEEN
+from ui.sheet import PART, PLACE
 
 Part = str | dict[str, object]  # HTML, or a chart
 
@@ -26,16 +27,33 @@ class Carrier(HTMLParser):
         self.text += data
 
 
-def parts_of(body: str) -> list[Part]:
-    """Return what an HTML element carries: the parts of a piece (see `ui.sheet`), else itself."""
-    if not body.startswith("<data "):
-        return [body]
-    ((_, attributes),) = Carrier(body).elements
-    told = [re.fullmatch(r"\w+([:=])(.*)", part, re.DOTALL) for part in attributes["value"].split(BETWEEN)]
-    return [part[2] if part[1] == ":" else json.loads(part[2]) for part in told]
+def parts_of(bodies: Iterable[str]) -> list[Part]:
+    """Return what the HTML elements of a page say, as a browser writes it; see `ui.sheet`."""
+    written = [body for body in bodies if not body.startswith("<style>")]
+    carried = [Carrier(body).elements[0][1] for body in written if is_carrier(body)]
+    kept = dict(own["value"].split(":", 1) for own in carried if own["class"] == "gb-kept")
+    words = [own["value"].split(PLACE) for own in carried if own["class"] in ("gb-told", "gb-here")]
+    told = {place.split(PART)[0]: place.split(PART)[1:] for places in words for place in places}
+    parts: list[Part] = []
+    for body in written:
+        own = Carrier(body).elements[0][1] if is_carrier(body) else {}
+        if not own:
+            parts.append(body)
+        elif own["class"] in ("gb-place", "gb-here"):
+            parts += [_part(text, kept) for text in told[own["value"].split(PART)[0]]]
+    return parts
 
 
-def html_in(body: str) -> str:
-    """Return the HTML that an element carries; '' for a style sheet."""
-    parts = [] if body.startswith("<style>") else parts_of(body)
-    return "\n".join(part for part in parts if isinstance(part, str))
+def html_in(bodies: Iterable[str]) -> str:
+    """Return the HTML that the elements of a page say."""
+    return "\n".join(part for part in parts_of(bodies) if isinstance(part, str))
+
+
+def is_carrier(body: str) -> bool:
+    """Tell whether an element has its text in its attribute."""
+    return body.startswith("<data ")
+
+
+def _part(text: str, kept: dict[str, str]) -> Part:
+    name, sign, content = re.fullmatch(r"(\w+)([:=@])(.*)", text, re.DOTALL).groups()
+    return kept[name] if sign == "@" else content if sign == ":" else json.loads(content)

@@ -24,11 +24,11 @@ def show_kept(
         *more: What else the values depend on, besides the choice without its unit.
     """
     key = (choice.indicator_id, choice.time_period, choice.kind, choice.province_set, choice.lang, *more)
-    sheet.add_piece(_kept(choice.version, template, key, fill))
+    sheet.add_kept(template, _kept(choice.version, template, key, fill))
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
 def _kept(
     version: str, template: str, key: tuple[str | None, ...], _fill: Callable[[], Mapping[str, object]]
 ) -> str:
-    return sheet.piece([(template, html.render(template, **_fill()))])
+    return sheet.kept(template, html.render(template, **_fill()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from data import formats
 from data.periods import parse_period
@@ -56,8 +57,7 @@ def show_map(rows: list[Row], indicator: Row, choice: Choice) -> None:
         html.show("message", text=say("no_boundaries", choice.lang))
         return
     message = map_message(rows, indicator, choice, layer, layers)
-    sheet.interrupt()
-    show_province_map(message, key="province_map", on_take=_take_from_map)
+    sheet.element(partial(show_province_map, message, key="province_map", on_take=_take_from_map))
 
 
 def map_message(

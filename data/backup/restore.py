@@ -14,6 +14,7 @@ from data.audit import anchors_of, carry_anchors, examine, record
 from data.backup.accounts import Restored, are_missing, restore_accounts, verify_accounts
 from data.backup.copies import verify_backup
 from data.backup.files import digest_of, free_name, put_on_disk
+from data.contents import put_back, write_out
 from data.database import close_database, database_path
 from data.opening import open_hardened, open_with_tables
 from data.unavailable import DatabaseInUseError, unavailable
@@ -66,8 +67,10 @@ def _require_alone(path: Path) -> None:
     if not path.exists():
         return
     try:
-        open_hardened(str(path)).close()  # a healthy log is written out by this
-    except duckdb.Error as error:
+        put_back(str(path))
+        with open_hardened(str(path)) as own:
+            write_out(own)  # what a healthy log holds
+    except (duckdb.Error, OSError) as error:
         trouble = unavailable(str(path), error)
         if isinstance(trouble, DatabaseInUseError):
             raise trouble from error

@@ -227,7 +227,7 @@ def html_of(messages: list[ForwardMsg]) -> str:
     """Return everything that a page wrote as HTML, but for style sheets."""
     deltas = [message.delta for message in messages if message.WhichOneof("type") == "delta"]
     bodies = [delta.new_element.html.body for delta in deltas if delta.new_element.HasField("html")]
-    return "\n".join(map(html_in, bodies))
+    return html_in(bodies)
 
 
 def made_up_upload(session_id: str | None = None) -> str:

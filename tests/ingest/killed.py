@@ -11,7 +11,7 @@ import time
 
 import duckdb
 
-from data.database import cursor
+from data.database import cursor, settle
 from data.periods import parse_period
 from ingest import publish
 from ingest.examine import Report
@@ -76,7 +76,7 @@ def live(say: int) -> None:
                 os.write(say, b"w")
                 publish.withdraw(connection, upload.upload_id, by="test")
             os.write(say, b"c")
-            connection.execute("checkpoint")
+            settle(connection)
 
 
 def one_life(step: bytes, after: float) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import threading
@@ -409,12 +410,26 @@ def test_fifty_processes_killed_at_any_step_leave_nothing_half_loaded(
     drawn = random.Random(3)
     begun = 0
     for life in range(KILLS):
-        step = "spwc"[life % 4]
-        killer.stdin.write(f"{step} {drawn.uniform(0, 0.02):.5f}\n")
+        order = f"{'spwc'[life % 4]} {drawn.uniform(0, 0.02):.5f}"
+        killer.stdin.write(f"{order}\n")
         killer.stdin.flush()
         assert killer.stdout.readline() == "dead\n"
-        begun = whole(tmp_path / "killed.duckdb", begun)
+        left = keep_what_is_left(tmp_path)
+        try:
+            begun = whole(tmp_path / "killed.duckdb", begun)
+        except Exception as error:
+            error.add_note(f"life {life}, killed at {order}; {left}, kept in {tmp_path / 'left'}")
+            raise
     assert begun >= KILLS
+
+
+def keep_what_is_left(folder: Path) -> dict[str, int]:
+    """Copy what a killed process left, because opening it changes it; return the names and sizes."""
+    kept = folder / "left"
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir()
+    files = [each for each in folder.iterdir() if each.is_file()]
+    return {each.name: Path(shutil.copy(each, kept)).stat().st_size for each in files}
 
 
 def whole(path: Path, before: int) -> int:

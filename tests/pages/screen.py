@@ -48,7 +48,7 @@ class Screen:
     @property
     def html(self) -> str:
         """Everything that the page wrote as HTML, but for style sheets."""
-        return "\n".join(html_in(element.value) for element in self.app.get("html"))
+        return html_in(element.value for element in self.app.get("html"))
 
     @property
     def tree(self) -> Tree.Element:
@@ -93,7 +93,7 @@ class Screen:
 
     def charts(self) -> list[dict[str, object]]:
         """Return the figures of the charts in their order, as the browser gets them."""
-        parts = [part for element in self.app.get("html") for part in parts_of(element.value)]
+        parts = parts_of(element.value for element in self.app.get("html"))
         return [part["figure"] for part in parts if not isinstance(part, str)]
 
     def failures(self) -> list[str]:

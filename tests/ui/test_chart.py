@@ -10,16 +10,19 @@ from ui.chart import PLOTLY, chart_routes
 
 
 def one_chart() -> None:
+    from ui import sheet
     from ui.chart import show_chart
 
+    sheet.begin()
     figure = {"data": [{"type": "bar", "y": [1.5, None]}], "layout": {"height": 200}}
     show_chart(figure, name="own", alt="<b>Hai số</b>")
+    sheet.finish()
 
 
 def test_a_chart_travels_as_its_dict_with_what_is_said_of_it() -> None:
     app = AppTest.from_function(one_chart).run()
     assert not app.exception
-    assert parts_of(app.get("html")[0].value) == [
+    assert parts_of(element.value for element in app.get("html")) == [
         {
             "figure": {"data": [{"type": "bar", "y": [1.5, None]}], "layout": {"height": 200}},
             "alt": "<b>Hai số</b>",

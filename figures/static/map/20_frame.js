@@ -81,6 +81,7 @@ function addControls() {
   app.lines = document.createElement("ul");
   app.legend.append(app.heading, app.lines);
   L.DomEvent.disableClickPropagation(app.legend);
+  new ResizeObserver(placeLegend).observe(app.legend); // its letters came, or other classes
   app.failure.setAttribute("role", "alert");
 }
 
@@ -133,6 +134,7 @@ function nameControls() {
 /* North-east of the country the frame is empty, however narrow it is; but for the archipelagos' names, where it
    is low. */
 function placeLegend() {
+  if (!wanted) return;
   const size = map.getSize();
   const edge = wanted.islands ? map.latLngToContainerPoint([wanted.bounds[1][0], LEGEND_LON]).x : size.x;
   const free = Math.max(edge, ...[...document.querySelectorAll(".pm-archipelago")].map(endBesideLegend));
@@ -164,7 +166,7 @@ function loadFont(address) {
   if (loading.has(address)) return;
   loading.add(address);
   new FontFace("Giao Ban", `url("${address}")`, { weight: "200 900" }).load()
-    .then((font) => document.fonts.add(font), () => {}); // another typeface will do
+    .then((font) => document.fonts.add(font) && placeLegend(), () => {}); // another typeface will do
 }
 
 /* Gives the data to `use`; without them it says so instead of leaving a blank. */

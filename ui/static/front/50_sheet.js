@@ -1,56 +1,77 @@
-// Streamlit puts a piece of a page into the document as one empty element with one attribute (`ui/sheet.py`).
-// What is in it is written beside it, in the same moment, part by part; a part that says what it said before is
-// left alone. Streamlit's own sanitizer sees no more of it than the attribute: names were escaped by the
-// templates, the policy of the document lets no script run, and other elements than these are shown as letters.
+// What a page says comes in one empty element with one attribute, and each of its tables that is kept in one more
+// (`ui/sheet.py`). It is written into the page's places, which are such elements too, in the same moment and part
+// by part; a part that says what it said before is left alone. Streamlit's own sanitizer sees no more of it than
+// the attribute: names were escaped by the templates, the policy of the document lets no script run, and other
+// elements than these are shown as letters.
 const OURS = "div, p, span, small, strong, i, u, em, a, h2, h3, h4, ul, li, dl, dt, dd, section, nav, details, summary,"
   + " article, kbd, table, caption, thead, tbody, tr, th, td";
-const BETWEEN = "\u001e";
-const pieces = document.getElementsByTagName("data");
-const sheets = new Map(); // by the element of Streamlit's that holds the piece
+const [PART, PLACE] = ["\u001e", "\u001d"]; // between parts, and between what stands in one place and in the next
+const carriers = document.getElementsByTagName("data");
+const sheets = new Map(); // by the block of Streamlit's in which a page's words came
 const spare = new Map(); // charts that no page shows now, by name: drawing over one is faster than anew
+const holderOf = (carrier) => carrier.closest('[data-testid="stElementContainer"]');
 
 const drawSheets = () => {
-  for (const piece of pieces) {
-    const holder = piece.closest('[data-testid="stElementContainer"]');
-    const sheet = sheets.get(holder) || newSheet(holder);
-    if (sheet.piece !== piece) drawSheet(sheet, piece);
+  for (const words of document.querySelectorAll("data.gb-told, data.gb-here")) {
+    const block = holderOf(words).parentElement;
+    const came = [...block.getElementsByTagName("data")];
+    const sheet = sheets.get(block) || { came: [], parts: new Map(), places: new Map() };
+    sheets.set(block, sheet);
+    if (came.length !== sheet.came.length || came.some((one, at) => one !== sheet.came[at])) drawSheet(sheet, came);
   }
-  for (const [holder, sheet] of sheets) {
-    if (sheet.piece.isConnected) continue;
+  for (const [block, sheet] of sheets) {
+    if (sheet.came.some((one) => one.isConnected)) continue;
     for (const part of sheet.parts.values()) leavePart(part);
-    sheet.element.remove();
-    sheets.delete(holder);
+    for (const place of sheet.places.values()) place.remove();
+    sheets.delete(block);
   }
 };
 
-const newSheet = (holder) => {
-  const sheet = { element: document.createElement("div"), parts: new Map(), piece: undefined };
-  sheet.element.className = "gb-sheet";
-  holder.append(sheet.element);
-  sheets.set(holder, sheet);
-  return sheet;
-};
-
-const drawSheet = (sheet, piece) => {
-  sheet.piece = piece;
+const drawSheet = (sheet, came) => {
+  sheet.came = came;
+  const of = (...kinds) => came.filter((one) => kinds.includes(one.className));
+  const kept = new Map(of("gb-kept").map((one) => apart(one.value)).map(([name, , content]) => [name, content]));
+  const places = placesOf(sheet, of("gb-place", "gb-here"));
   const [before, seen] = [sheet.parts, new Map()];
   sheet.parts = new Map();
-  let next = sheet.element.firstChild;
-  for (const text of piece.value.split(BETWEEN)) {
-    const [name] = text.match(/^\w+/);
-    const content = text.slice(name.length + 1);
-    seen.set(name, (seen.get(name) || 0) + 1);
-    const key = `${name} ${seen.get(name)}`;
-    const part = before.get(key) || newPart(name);
-    spare.delete(name);
-    before.delete(key);
-    sheet.parts.set(key, part);
-    if (part === next) next = next.nextSibling;
-    else sheet.element.insertBefore(part, next);
-    if (part.said !== content) (text[name.length] === "=" ? drawFigure : write)(part, content);
+  for (const [called, ...texts] of of("gb-told", "gb-here")[0].value.split(PLACE).map((text) => text.split(PART))) {
+    const place = places.get(called);
+    let next = place?.firstChild;
+    for (const [name, sign, content] of texts.map(apart)) {
+      seen.set(name, (seen.get(name) || 0) + 1);
+      const key = `${name} ${seen.get(name)}`;
+      const part = before.get(key) || newPart(name);
+      spare.delete(name);
+      before.delete(key);
+      sheet.parts.set(key, part);
+      if (!place) part.remove(); // it comes in a moment
+      else if (part === next) next = next.nextSibling;
+      else place.insertBefore(part, next);
+      const told = sign === "@" ? kept.get(name) ?? part.said : content;
+      if (part.said !== told) (sign === "=" ? drawFigure : write)(part, told);
+    }
   }
   for (const part of before.values()) leavePart(part);
   markChosen();
+};
+
+const placesOf = (sheet, marks) => {
+  const before = sheet.places;
+  sheet.places = new Map(marks.map(holderOf).map((holder) => [holder, before.get(holder) || newPlace(holder)]));
+  for (const [holder, place] of before) if (!sheet.places.has(holder)) place.remove();
+  return new Map(marks.map((mark) => [mark.value.split(PART)[0], sheet.places.get(holderOf(mark))]));
+};
+
+const newPlace = (holder) => {
+  const place = document.createElement("div");
+  place.className = "gb-sheet";
+  holder.append(place);
+  return place;
+};
+
+const apart = (text) => {
+  const [name] = text.match(/^\w+/);
+  return [name, text[name.length], text.slice(name.length + 1)];
 };
 
 const newPart = (name) => {
