@@ -6,13 +6,15 @@
 const OURS = "div, p, span, small, strong, i, u, em, a, h2, h3, h4, ul, li, dl, dt, dd, section, nav, details, summary,"
   + " article, kbd, table, caption, thead, tbody, tr, th, td";
 const [PART, PLACE] = ["\u001e", "\u001d"]; // between parts, and between what stands in one place and in the next
+const WORDS = ["gb-told", "gb-here"]; // the second stand where the first place is
 const carriers = document.getElementsByTagName("data");
 const sheets = new Map(); // by the block of Streamlit's in which a page's words came
 const spare = new Map(); // charts that no page shows now, by name: drawing over one is faster than anew
 const holderOf = (carrier) => carrier.closest('[data-testid="stElementContainer"]');
 
 const drawSheets = () => {
-  for (const words of document.querySelectorAll("data.gb-told, data.gb-here")) {
+  for (const words of carriers) {
+    if (!WORDS.includes(words.className)) continue;
     const block = holderOf(words).parentElement;
     const came = [...block.getElementsByTagName("data")];
     const sheet = sheets.get(block) || { came: [], parts: new Map(), places: new Map() };
@@ -34,7 +36,7 @@ const drawSheet = (sheet, came) => {
   const places = placesOf(sheet, of("gb-place", "gb-here"));
   const [before, seen] = [sheet.parts, new Map()];
   sheet.parts = new Map();
-  for (const [called, ...texts] of of("gb-told", "gb-here")[0].value.split(PLACE).map((text) => text.split(PART))) {
+  for (const [called, ...texts] of of(...WORDS)[0].value.split(PLACE).map((text) => text.split(PART))) {
     const place = places.get(called);
     let next = place?.firstChild;
     for (const [name, sign, content] of texts.map(apart)) {
