@@ -249,6 +249,7 @@ def test_a_screen_cuts_nothing_off_and_is_never_pale(name: str, page: Page, visi
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(400)
         soon(page, lambda: faults(page, tallest=1, contrast=4.5), [])
+        assert page.locator("data:visible").count() == 0  # pieces of the page before they are written into it
         assert page.get_by_test_id("stMain").evaluate("at => at.scrollWidth") <= width
         cut = page.locator(".st-key-choices > *").evaluate_all(CUT_BOXES)
         assert [box for box in cut if box not in MAY_BE_CUT or width > MAY_BE_CUT[box]] == []
