@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from ui.sheet import PART, PLACE
+from ui.carriers import PART, PLACE
 
 Part = str | dict[str, object]  # HTML, or a chart
 
@@ -28,7 +28,7 @@ class Carrier(HTMLParser):
 
 
 def parts_of(bodies: Iterable[str]) -> list[Part]:
-    """Return what the HTML elements of a page say, as a browser writes it; see `ui.sheet`."""
+    """Return what the HTML elements of a page say, as a browser writes it; see `ui.carriers`."""
     written = [body for body in bodies if not body.startswith("<style>")]
     carried = [Carrier(body).elements[0][1] for body in written if is_carrier(body)]
     kept = dict(own["value"].split(":", 1) for own in carried if own["class"] == "gb-kept")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from ui import html, sheet
+from ui.carriers import kept
 from ui.offer import Choice
 
 
@@ -31,4 +32,4 @@ def show_kept(
 def _kept(
     version: str, template: str, key: tuple[str | None, ...], _fill: Callable[[], Mapping[str, object]]
 ) -> str:
-    return sheet.kept(template, html.render(template, **_fill()))
+    return kept(template, html.render(template, **_fill()))

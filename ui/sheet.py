@@ -1,17 +1,11 @@
 """What a page says, gathered while it is worked out, and sent before all of its boxes.
 
 To Streamlit's browser side every element is a message, a pass of React over the page and, if it is HTML, a
-pass of a sanitizer. So all the words, tables and charts of a page come first, in one element with one
-attribute, and beside it what is kept as it was written; behind them come boxes and buttons, and between
-those the empty places of the words. `static/front/50_sheet.js` writes what is in the attribute into the
-places, and only what is not there yet.
-
-    <data class='gb-told' value='1␞headline:<div>…␞movement={"figure": …, "alt": …}␝3.0␞league@'>
-    <data class='gb-kept' value='league:<table>…'>
-    …the bar…  <data class='gb-place' value='1'>  …a button…  <data class='gb-place' value='3.0'>
+pass of a sanitizer. So all the words, tables and charts of a page come first, in one element
+(`ui.carriers`), and beside it what is kept as it was written; behind them come boxes and buttons, and between
+those the empty places of the words.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,11 +13,9 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-Content = str | Mapping[str, object]  # HTML, or a chart as `ui.chart` describes it
+from ui.carriers import Content, Part, place_text, words_and_marks
+
 Act = Callable[[], None]
-Part = tuple[str, Content | None]  # None where it travels by itself
-# What ASCII has for it: between parts, and between what stands in one place and in the next.
-PART, PLACE = "\x1e", "\x1d"
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ def finish() -> None:
     _sheet.set(None)
     if sheet is None:
         return
-    words, marks = _words(list(_places(sheet.page)), in_place=sheet.has_element)
+    words, marks = words_and_marks(list(_places(sheet.page)), in_place=sheet.has_element)
     for whole in (*words, *sheet.kept):
         st.html(whole)
     boxes = list(_lay_out(sheet.page, iter(marks)))
@@ -156,11 +148,6 @@ def section() -> Iterator[None]:
         sheet.within.pop()
 
 
-def kept(name: str, content: str) -> str:
-    """Return the element in which one part of HTML travels by itself."""
-    return _carrier("gb-kept", _told((name, content)))
-
-
 def _add(sheet: _Sheet, part: Part) -> None:
     rows = sheet.rows
     if not rows or not isinstance(rows[-1], list):
@@ -183,21 +170,9 @@ def _places(section: _Section, within: str = "") -> Iterator[str]:
     """Yield what each place is called, and its parts."""
     for number, row in enumerate(section.rows):
         if isinstance(row, list):
-            yield PART.join([f"{within}{number}", *map(_told, row)])
+            yield place_text(f"{within}{number}", row)
         elif isinstance(row, _Section):
             yield from _places(row, f"{within}{number}.")
-
-
-def _words(places: list[str], *, in_place: bool) -> tuple[list[str], list[str]]:
-    """Return what carries all words, and the marks of their places.
-
-    An element that is waited for, too, comes a message sooner where the words are their first place's mark.
-    """
-    marks = [_carrier("gb-place", place.partition(PART)[0]) for place in places]
-    whole = PLACE.join(places)
-    if places and in_place:
-        return [], [_carrier("gb-here", whole), *marks[1:]]
-    return [_carrier("gb-told", whole)] if places else [], marks
 
 
 def _lay_out(
@@ -214,23 +189,3 @@ def _lay_out(
             row.draw()
         else:
             yield st.container(**row.container), row.draw
-
-
-def _carrier(kind: str, text: str) -> str:
-    """Return an element that carries a text to the browser, as HTML without any text."""
-    safe = text.replace("&", "&amp;").replace("'", "&#39;")
-    return f"<data class='{kind}' value='{safe}'></data>"
-
-
-def _told(part: Part) -> str:
-    """Write a part behind its name; HTML has its names escaped, and so must what is in a chart be.
-
-    A sanitizer drops an attribute in which a comment or a script seems to end.
-    """
-    name, content = part
-    if content is None:
-        return f"{name}@"
-    if isinstance(content, str):
-        return f"{name}:{content.replace(PART, ' ').replace(PLACE, ' ')}"
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f"{name}=" + text.replace("<", "\\u003c").replace(">", "\\u003e")

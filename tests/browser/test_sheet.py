@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import Visit, choose, settled
-from ui.sheet import PART, PLACE
+from ui.carriers import PART, PLACE
 
 pytestmark = pytest.mark.browser
 

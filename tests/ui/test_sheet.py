@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from data.database import ROOT
 from tests.pieces import Carrier, html_in, parts_of
+from ui.carriers import PART, PLACE, kept
 from ui.html import TEMPLATES
-from ui.sheet import PART, PLACE, add_kept, kept
+from ui.sheet import add_kept
 
 SHEET_SCRIPT = ROOT / "ui" / "static" / "front" / "50_sheet.js"
 # Their pages gather nothing: Streamlit shows them itself.
@@ -21,6 +22,7 @@ def gathering() -> None:
     import streamlit as st
 
     from ui import sheet
+    from ui.carriers import kept
 
     sheet.begin()
     sheet.add("one", "<p>1</p>")
@@ -29,7 +31,7 @@ def gathering() -> None:
     with sheet.section():
         sheet.later(partial(st.button, "second"))
         sheet.add("three", "<p>3</p>")
-    sheet.add_kept("four", sheet.kept("four", "<p>4</p>"))
+    sheet.add_kept("four", kept("four", "<p>4</p>"))
     sheet.later(partial(sheet.add, "five", "<p>5</p>"))
     sheet.add("six", {"figure": {}, "alt": ""})
     sheet.finish()
@@ -174,11 +176,12 @@ HOSTILE = [
 
 def telling(text: str) -> None:
     from ui import sheet
+    from ui.carriers import kept
 
     sheet.begin()
     sheet.add("name", text)
     sheet.add("chart", {"alt": text})
-    sheet.add_kept("own", sheet.kept("own", text))
+    sheet.add_kept("own", kept("own", text))
     sheet.finish()
 
 

@@ -1,5 +1,5 @@
 // What a page says comes in one empty element with one attribute, and each of its tables that is kept in one more
-// (`ui/sheet.py`). It is written into the page's places, which are such elements too, in the same moment and part
+// (`ui/carriers.py`). It is written into the page's places, which are such elements too, in the same moment and part
 // by part; a part that says what it said before is left alone. Streamlit's own sanitizer sees no more of it than
 // the attribute: names were escaped by the templates, the policy of the document lets no script run, and other
 // elements than these are shown as letters.
