@@ -14,7 +14,7 @@ from queries import catalogue, services
 from tests.pages.numbers_on_screen import places_of
 from tests.pages.screen import Screen
 from tests.pieces import Carrier, is_carrier
-from ui.sheet import PART, PLACE
+from ui.carriers import PART, PLACE
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
