@@ -88,7 +88,7 @@ def what_is_sent() -> dict[str, Any]:
     finally:
         _asking.reset(asking)
     # The frame reads all of the first; of the header, which would load its styles again, nothing is ours.
-    sent = {name: arguments[name] for name in ("returned_objects", "css_links", "js_links")}
+    sent = {name: arguments[name] for name in ("returned_objects", "default", "css_links", "js_links")}
     script = " ".join(arguments["script"].removesuffix(NO_DRAWINGS).split())
     return {**sent, "script": script, "header": "", "html": ""}
 
