@@ -9,7 +9,7 @@ left at what makes a map and a layer: all of it travels with every run.
 from dataclasses import dataclass
 
 import folium
-from folium.map import Layer
+from branca.element import MacroElement
 from folium.template import Template
 
 from figures.assets import script_addresses, style_addresses
@@ -54,7 +54,7 @@ class ProvinceMap(folium.Map):
         <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
         {%- endmacro -%}
         {%- macro script(this, kwargs) -%}
-        var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},pm.options);
+        var {{ this.get_name() }}=pm.map({{ this.get_name()|tojson }});
         {%- endmacro -%}
         """
     )
@@ -64,20 +64,16 @@ class ProvinceMap(folium.Map):
         self._id = MAP_ID
 
 
-class ProvinceLayer(Layer):
-    """The layer that the frame's script fills; see static/map."""
+class ProvinceLayer(MacroElement):
+    """The layer that the frame's script fills; see static/map. It needs no name, which folium's own have."""
 
     _template = Template(
         """
         {%- macro script(this, kwargs) -%}
-        var {{ this.get_name() }}=pm.create();
+        pm.create().addTo({{ this._parent.get_name() }});
         {%- endmacro -%}
         """
     )
-
-    def __init__(self) -> None:
-        super().__init__(overlay=True, control=False)
-        self._name = "U"
 
 
 def province_map() -> folium.Map:

@@ -20,7 +20,7 @@ def send(**arguments: Any) -> Any:
 def test_what_is_sent_of_the_map_is_short_and_the_same_in_every_run() -> None:
     sent = what_is_sent()
     assert sent is what_is_sent()
-    assert sent["script"].startswith('var map_div=L.map("map_div",pm.options);')
+    assert sent["script"] == 'var map_div=pm.map("map_div"); pm.create().addTo(map_div);'
     assert len(json.dumps(sent)) < 500
 
 

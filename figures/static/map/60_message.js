@@ -98,4 +98,4 @@ function tell(wish, part) {
   window.Streamlit.setComponentValue(frame.previous_data);
 }
 
-window.pm = { options, create };
+window.pm = { map: (id) => L.map(id, options), create };
