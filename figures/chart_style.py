@@ -5,9 +5,8 @@ import html
 from figures import palette
 
 Chart = dict[str, object]  # of plotly; its own classes take a hundred times as long to fill
-TEXT_SIZE = (
-    15  # px beside letters of 16; a browser draws a chart as much larger as the page's own letters are
-)
+# px beside letters of 16; a browser draws a chart as much larger as the page's own letters are.
+TEXT_SIZE = 15
 LONGEST_NAME = 40  # letters; a longer name would leave bars and lines no room
 
 

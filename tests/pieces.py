@@ -39,7 +39,7 @@ def parts_of(bodies: Iterable[str]) -> list[Part]:
         own = Carrier(body).elements[0][1] if is_carrier(body) else {}
         if not own:
             parts.append(body)
-        elif own["class"] in ("gb-place", "gb-here"):
+        elif own["class"] in ("gb-slot", "gb-here"):
             parts += [_part(text, kept) for text in told[own["value"].split(PART)[0]]]
     return parts
 

@@ -5,7 +5,7 @@ what is in them into the page's places, and only what is not there yet.
 
     <data class='gb-told' value='1␞headline:<div>…␞movement={"figure": …, "alt": …}␝3.0␞league@'>
     <data class='gb-kept' value='league:<table>…'>
-    …the bar…  <data class='gb-place' value='1'>  …a button…  <data class='gb-place' value='3.0'>
+    …the bar…  <data class='gb-slot' value='1'>  …a button…  <data class='gb-slot' value='3.0'>
 """
 
 import json
@@ -22,7 +22,7 @@ def words_and_marks(places: list[str], *, in_place: bool) -> tuple[list[str], li
 
     An element that is waited for, too, comes a message sooner where the words are their first place's mark.
     """
-    marks = [_carrier("gb-place", place.partition(PART)[0]) for place in places]
+    marks = [_carrier("gb-slot", place.partition(PART)[0]) for place in places]
     whole = PLACE.join(places)
     if places and in_place:
         return [], [_carrier("gb-here", whole), *marks[1:]]

@@ -14,9 +14,9 @@ TELL = """text => {
     [others.className, others.value] = ["gb-told", text];
     words.replaceWith(others);
 }"""
-PLACES = "[...document.querySelectorAll('data.gb-place')].map(at => at.value)"
+PLACES = "[...document.querySelectorAll('data.gb-slot')].map(at => at.value)"
 RENAME = """([before, name]) => {
-    const mark = document.querySelector(`data.gb-place[value="${before}"]`), other = mark.cloneNode();
+    const mark = document.querySelector(`data.gb-slot[value="${before}"]`), other = mark.cloneNode();
     other.value = name;
     mark.replaceWith(other);
 }"""
@@ -75,7 +75,7 @@ def test_nothing_of_a_page_is_left_on_the_next(page: Page, visit: Visit) -> None
         page.get_by_role("link", name=link, exact=True).first.click()
         expect(page.locator(there).first).to_be_visible()
         settled(page)
-        names = ("data:is(.gb-told, .gb-here)", "data:is(.gb-place, .gb-here)", ".gb-sheet")
+        names = ("data:is(.gb-told, .gb-here)", "data:is(.gb-slot, .gb-here)", ".gb-sheet")
         words, marks, sheets = (page.locator(name).count() for name in names)
         assert (words, marks) == (1, sheets)
         assert page.locator(".gb-headline").count() == 1

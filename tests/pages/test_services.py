@@ -303,7 +303,7 @@ def test_each_table_and_chart_has_its_files_right_under_it() -> None:
         if name.startswith("download_"):
             return said.index(name)
         (place,) = (place.split(PART)[0] for place in places if f"{PART}{name}" in place)
-        return next(at for at, text in enumerate(said) if f"class='gb-place' value='{place}'" in text)
+        return next(at for at, text in enumerate(said) if f"class='gb-slot' value='{place}'" in text)
 
     order = [
         at(name)

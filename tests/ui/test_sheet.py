@@ -98,7 +98,7 @@ def test_boxes_stand_in_their_place_but_are_drawn_after_all_that_is_read_and_ele
     # The words themselves are the mark of their first place: the element is waited for, too.
     told = PLACE.join([PART.join(["1", "one:<p>1</p>"]), PART.join(["3", "two:<p>2</p>"])])
     assert Carrier(words.value).elements == [("data", {"class": "gb-here", "value": told})]
-    assert mark.value == "<data class='gb-place' value='3'></data>"
+    assert mark.value == "<data class='gb-slot' value='3'></data>"
     assert parts_of([words.value, mark.value]) == ["<p>1</p>", "<p>2</p>"]
 
 
@@ -121,7 +121,7 @@ def test_a_section_without_anything_keeps_the_place_of_what_comes_after_it() -> 
         app.session_state["full"] = full
         app.run()
         words, _, place = app.main.children.values()
-        assert place.value == "<data class='gb-place' value='1'></data>"
+        assert place.value == "<data class='gb-slot' value='1'></data>"
         assert words.value.endswith(f"1{PART}two:<p>2</p>'></data>")
 
 

@@ -23,8 +23,11 @@ window.WebSocket = class extends window.WebSocket {
     super(...given);
     if (!String(given[0]).includes("/_stcore/stream")) return;
     stream = this;
-    // Not at once: something between may take the call and hang up.
-    this.addEventListener("open", () => setTimeout(() => { if (isOpen()) found(); }, PATIENCE / 3));
+    // Not at once: something between may take the call and hang up. What was lost since then stays lost.
+    this.addEventListener("open", () => {
+      const before = waiting;
+      setTimeout(() => { if (isOpen() && waiting === before) found(); }, PATIENCE / 3);
+    });
     this.addEventListener("close", () => { if (stream === this) lost(); });
   }
 };

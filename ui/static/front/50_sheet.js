@@ -33,7 +33,7 @@ const drawSheet = (sheet, came) => {
   sheet.came = came;
   const of = (...kinds) => came.filter((one) => kinds.includes(one.className));
   const kept = new Map(of("gb-kept").map((one) => apart(one.value)).map(([name, , content]) => [name, content]));
-  const places = placesOf(sheet, of("gb-place", "gb-here"));
+  const places = placesOf(sheet, of("gb-slot", "gb-here"));
   const [before, seen] = [sheet.parts, new Map()];
   sheet.parts = new Map();
   for (const [called, ...texts] of of(...WORDS)[0].value.split(PLACE).map((text) => text.split(PART))) {
