@@ -20,6 +20,8 @@ from typing import Self
 
 import duckdb
 
+from data.backup.files import put_on_disk
+
 try:
     import fcntl
 except ImportError:  # Windows, where nobody can read a file that DuckDB has open
@@ -92,11 +94,7 @@ class Contents:
             file.flush()
             os.fdatasync(file.fileno())
         if is_new:
-            folder = os.open(place.absolute().parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+            put_on_disk(place.absolute().parent)
 
 
 def write_out(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,4 +1,4 @@
-"""The first and the last of a table in words: an end that many share is never one unit's alone."""
+"""Names in a sentence: all of an end that few share, of many the first, and how many others there are."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,12 @@ def end_text(names: Sequence[str], value: str, lang: Lang) -> str:
 def first_of_many(names: Sequence[str], lang: Lang) -> str:
     """Name the first, and count the others."""
     return say("headline_many", lang, unit=names[0], others=len(names) - 1)
+
+
+def first_named(names: Sequence[str], most: int, lang: Lang) -> str:
+    """Name the first so many, and count the others."""
+    text, others = ", ".join(names[:most]), len(names) - most
+    return say("and_others", lang, names=text, count=others) if others > 0 else text
 
 
 def _joined(names: Sequence[str], lang: Lang) -> str:

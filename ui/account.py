@@ -6,7 +6,8 @@ import streamlit as st
 
 from data.texts import Lang, say
 from ui import html
-from ui.gate.forms import PASSWORD, SIGN_IN, SIGN_OUT
+from ui.gate.forms import PASSWORD, SIGN_OUT
+from ui.gate.refusals import sign_in_way
 from ui.user import actor
 
 
@@ -17,7 +18,7 @@ def show_account(path: str, lang: Lang) -> None:
     html.show(
         "account",
         name=acting.name if acting else "",
-        sign_in=f"{SIGN_IN}?{urlencode({'next': here})}",
+        sign_in=sign_in_way(here),
         sign_out=SIGN_OUT,
         password=f"{PASSWORD}?{urlencode({'lang': lang})}",
         words={key: say(key, lang) for key in ("sign_in_button", "sign_out_button", "change_password_title")},

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
+from figures.ends import first_named
 from figures.wording import unit_of
 from ingest.examine import Report
 from ingest.findings import Finding
@@ -165,14 +166,14 @@ def _facts(contents: Contents, lang: Lang) -> list[str]:
     return [
         say("recognised_figures", lang, count=count_text(contents.figures, lang)),
         say("recognised_units", lang, count=count_text(len(contents.units), lang)),
-        say("recognised_indicators", lang, count=len(names), names=_few(names, lang)),
-        say("recognised_periods", lang, count=len(periods), names=_few(periods, lang)),
+        say("recognised_indicators", lang, count=len(names), names=first_named(names, NAMED, lang)),
+        say("recognised_periods", lang, count=len(periods), names=first_named(periods, NAMED, lang)),
     ]
 
 
 def _reading(recognised: Recognised, lang: Lang) -> list[str]:
     """Say how the file is written: encoding and separator or sheets, layout, and how it writes numbers."""
-    sheets = _few([f"«{name}»" for name in recognised.sheets], lang)
+    sheets = first_named([f"«{name}»" for name in recognised.sheets], NAMED, lang)
     hidden = say("sheets_hidden", lang, count=recognised.hidden) if recognised.hidden else ""
     encoding = ENCODINGS.get(recognised.encoding, recognised.encoding.upper())
     separator = SEPARATORS.get(recognised.delimiter)
@@ -182,11 +183,6 @@ def _reading(recognised: Recognised, lang: Lang) -> list[str]:
     numbers = [say(f"numbers_{recognised.convention}", lang)] if signs else []
     form = "CSV" if recognised.delimiter else ""
     return [fact for fact in (form, encoding, written, sheets, hidden, *layouts, *numbers) if fact]
-
-
-def _few(names: Sequence[str], lang: Lang) -> str:
-    text = ", ".join(names[:NAMED])
-    return text if len(names) <= NAMED else say("and_others", lang, names=text, count=len(names) - NAMED)
 
 
 def counts_of(compared: Comparison, lang: Lang) -> Iterable[tuple[str, str]]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from data import formats
 from data.texts import Lang, say
+from figures.ends import first_named
 from figures.league import LeagueLine, league_lines, without_figure
 from queries.run import Row
 from ui import cached
@@ -44,12 +45,10 @@ def _table(rows: list[Row], indicator: Row, choice: Choice) -> dict[str, object]
 def _without(rows: list[Row], choice: Choice) -> list[tuple[str, int, str]]:
     """Return why units have no figure, how many, and their names; on a projector the first of a long list."""
     most = NAMED if choice.projector else len(rows)
-    said = []
-    for word, names in without_figure(rows, choice.lang):
-        named, others = ", ".join(names[:most]), len(names) - most
-        text = say("and_others", choice.lang, names=named, count=others) if others > 0 else named
-        said.append((word, len(names), text))
-    return said
+    return [
+        (word, len(names), first_named(names, most, choice.lang))
+        for word, names in without_figure(rows, choice.lang)
+    ]
 
 
 def _words(indicator: Row, choice: Choice, lang: Lang) -> dict[str, str]:

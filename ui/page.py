@@ -17,7 +17,7 @@ from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, choices, html, sheet
 from ui.addresses import PAGES
-from ui.gate.forms import SIGN_IN
+from ui.gate.refusals import sign_in_way
 from ui.offer import Choice, language
 from ui.user import allowed
 from ui.ways import ways
@@ -125,7 +125,7 @@ def show_nothing(lang: Lang) -> None:
     """Say that there are no figures at all, what to do, and on a screen the way there."""
     way = f"/{PAGES['upload']}?{urlencode({'lang': lang})}"
     if not allowed("upload"):
-        way = f"{SIGN_IN}?{urlencode({'next': way})}"
+        way = sign_in_way(way)
     shown = {} if choices.on_projector() else {"way": way, "way_word": say("page_upload", lang)}
     html.show("message", text=say("no_figures_at_all", lang), **shown)
 

@@ -11,6 +11,7 @@ from data.database import cursor
 from data.formats import period as period_text
 from data.periods import parse_period
 from data.texts import Lang, say
+from figures.ends import first_named
 from ingest.aliases import learn
 from ingest.examine import Answers, Question
 from ui import cached, html
@@ -62,9 +63,7 @@ def show_answers(sha256: str, lang: Lang) -> None:
     told = list(_told(answers, lang))
     words, button = st.columns([5, 1], vertical_alignment="center")
     with words:
-        text = ", ".join(told[:MOST_TOLD])
-        if len(told) > MOST_TOLD:
-            text = say("and_others", lang, names=text, count=len(told) - MOST_TOLD)
+        text = first_named(told, MOST_TOLD, lang)
         html.show("note", text=say("answers_given", lang, answers=text))
     with button:
         label = say("button_again", lang)

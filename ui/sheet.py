@@ -44,7 +44,6 @@ class _Sheet:
     within: list[_Section] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
-    has_element: bool = False
 
     @property
     def rows(self) -> list[Row]:
@@ -66,7 +65,8 @@ def finish() -> None:
     _sheet.set(None)
     if sheet is None:
         return
-    words, marks = words_and_marks(list(_places(sheet.page)), in_place=sheet.has_element)
+    is_waited_for = any(isinstance(row, _Element) and row.container is None for row in sheet.page.rows)
+    words, marks = words_and_marks(list(_places(sheet.page)), in_place=is_waited_for)
     for whole in (*words, *sheet.kept):
         st.html(whole)
     boxes = list(_lay_out(sheet.page, iter(marks)))
@@ -106,18 +106,13 @@ def add_kept(name: str, whole: str) -> None:
     Raises:
         RuntimeError: Nothing is gathered; such parts are of pages that gather.
     """
-    sheet = _sheet.get()
-    if sheet is None:
-        raise RuntimeError(name)
+    sheet = _gathered(name)
     _add(sheet, (name, None))
     sheet.kept.append(whole)
 
 
 def element(draw: Act) -> None:
     """Draw an element of Streamlit's in its place among the words, as soon as those above it are sent."""
-    sheet = _sheet.get()
-    if sheet is not None:
-        sheet.has_element = True
     _put(draw, None)
 
 
@@ -133,19 +128,25 @@ def later(draw: Act, **container: object) -> None:
 
 @contextmanager
 def section() -> Iterator[None]:
-    """Hold what may be missing for another choice, so that what stands below keeps its place."""
-    sheet = _sheet.get()
-    if sheet is None:
-        with st.container():
-            yield
-        return
-    own = _Section()
+    """Hold what may be missing for another choice, so that what stands below keeps its place.
+
+    Raises:
+        RuntimeError: Nothing is gathered.
+    """
+    sheet, own = _gathered("section"), _Section()
     sheet.rows.append(own)
     sheet.within.append(own)
     try:
         yield
     finally:
         sheet.within.pop()
+
+
+def _gathered(name: str) -> _Sheet:
+    sheet = _sheet.get()
+    if sheet is None:
+        raise RuntimeError(name)
+    return sheet
 
 
 def _add(sheet: _Sheet, part: Part) -> None:

@@ -1,7 +1,7 @@
 """The answer to a request that may not pass: to sign in, or no, in a sentence that tells nothing else."""
 
 import asyncio
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -17,6 +17,11 @@ from ui.gate.roles import Actor, may
 SIGN_IN = "/dang-nhap"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 AGAIN = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0">'
+
+
+def sign_in_way(wished: str) -> str:
+    """Return the way in, and from there to the wished page."""
+    return f"{SIGN_IN}?{urlencode({'next': wished})}"
 
 
 def refused(connection: HTTPConnection, door: Door) -> Response | None:

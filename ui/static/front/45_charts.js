@@ -10,8 +10,8 @@ const charts = new Set();
 const USUAL = 16; // px
 const LENGTHS = new Set(["size", "height", "width", "l", "r", "t", "b", "xshift"]);
 const letters = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
-const scaled = (json, scale) => JSON.parse(json,
-  (name, value) => (typeof value === "number" && LENGTHS.has(name) ? value * scale : value));
+const scaled = (json, scale) => JSON.parse(json, scale === 1 ? undefined
+  : (name, value) => (typeof value === "number" && LENGTHS.has(name) ? value * scale : value));
 
 const drawChart = async (place, json) => {
   const { figure, alt } = JSON.parse(json);
