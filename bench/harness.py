@@ -115,7 +115,7 @@ def box(name: str, *labels: str) -> Act:
 
     def act(page: Page, turn: int) -> None:
         label = labels[turn % len(labels)]
-        page.locator(f".st-key-choice_{name} input").fill(label)
+        page.locator(f":is([data-choice={name}], .st-key-choice_{name}) input").fill(label)
         page.get_by_role("option", name=label, exact=True).click()
 
     return act

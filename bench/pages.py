@@ -22,7 +22,7 @@ def view(*labels: str) -> Act:
     """Choose among the views of a page."""
 
     def act(page: Page, turn: int) -> None:
-        page.locator(".st-key-choice_view").get_by_text(labels[turn % len(labels)], exact=True).click()
+        page.locator("[data-choice=view]").get_by_text(labels[turn % len(labels)], exact=True).click()
 
     return act
 
@@ -71,7 +71,7 @@ def floor(base: str, options: int) -> Variant:
 
 def options_of(page: Page, name: str) -> int:
     """Return how many entries a box of the bar has."""
-    page.locator(f".st-key-choice_{name} input").click()
+    page.locator(f"[data-choice={name}] input").click()
     entries = page.get_by_role("option")
     entries.first.wait_for()
     said = entries.first.get_attribute("aria-setsize")  # of a long list only a part is in the document

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from ui.carriers import PART, PLACE
 
-Part = str | dict[str, object]  # HTML, or a chart
+Part = str | dict[str, object]  # HTML, or what is drawn: a chart, controls
 
 
 class Carrier(HTMLParser):
@@ -30,8 +30,8 @@ class Carrier(HTMLParser):
 def parts_of(bodies: Iterable[str]) -> list[Part]:
     """Return what the HTML elements of a page say, as a browser writes it; see `ui.carriers`."""
     written = [body for body in bodies if not body.startswith("<style>")]
-    carried = [Carrier(body).elements[0][1] for body in written if is_carrier(body)]
-    kept = dict(own["value"].split(":", 1) for own in carried if own["class"] == "gb-kept")
+    carried = _carried(written)
+    kept = _kept(carried)
     words = [own["value"].split(PLACE) for own in carried if own["class"] in ("gb-told", "gb-here")]
     told = {place.split(PART)[0]: place.split(PART)[1:] for places in words for place in places}
     parts: list[Part] = []
@@ -44,6 +44,18 @@ def parts_of(bodies: Iterable[str]) -> list[Part]:
     return parts
 
 
+def controls_of(bodies: Iterable[str]) -> dict[str, dict[str, object]]:
+    """Return the controls of a page by name, each with its label and its options by id."""
+    written = list(bodies)
+    groups = [part["controls"] for part in parts_of(written) if isinstance(part, dict) and "controls" in part]
+    kept = _kept(_carried(written))
+    shown = {}
+    for control in [control for group in groups for control in group]:
+        texts = control["texts"] or json.loads(kept[f"choice_{control['name']}"])
+        shown[control["name"]] = control | texts | {"options": dict(texts.get("options", ()))}
+    return shown
+
+
 def html_in(bodies: Iterable[str]) -> str:
     """Return the HTML that the elements of a page say."""
     return "\n".join(part for part in parts_of(bodies) if isinstance(part, str))
@@ -54,6 +66,19 @@ def is_carrier(body: str) -> bool:
     return body.startswith("<data ")
 
 
+def _carried(written: Iterable[str]) -> list[dict[str, str]]:
+    return [Carrier(body).elements[0][1] for body in written if is_carrier(body)]
+
+
+def _kept(carried: Iterable[dict[str, str]]) -> dict[str, str]:
+    told = [_told(own["value"]) for own in carried if own["class"] == "gb-kept"]
+    return {name: content for name, _, content in told}
+
+
+def _told(text: str) -> tuple[str, str, str]:
+    return re.fullmatch(r"(\w+)([:=@])(.*)", text, re.DOTALL).groups()
+
+
 def _part(text: str, kept: dict[str, str]) -> Part:
-    name, sign, content = re.fullmatch(r"(\w+)([:=@])(.*)", text, re.DOTALL).groups()
+    name, sign, content = _told(text)
     return kept[name] if sign == "@" else content if sign == ":" else json.loads(content)

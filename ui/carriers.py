@@ -5,13 +5,13 @@ what is in them into the page's places, and only what is not there yet.
 
     <data class='gb-told' value='1␞headline:<div>…␞movement={"figure": …, "alt": …}␝3.0␞league@'>
     <data class='gb-kept' value='league:<table>…'>
-    …the bar…  <data class='gb-slot' value='1'>  …a button…  <data class='gb-slot' value='3.0'>
+    <data class='gb-slot' value='1'>  …a button…  <data class='gb-slot' value='3.0'>
 """
 
 import json
 from collections.abc import Mapping, Sequence
 
-Content = str | Mapping[str, object]  # HTML, or a chart as `ui.chart` describes it
+Content = str | Mapping[str, object]  # HTML, or what is drawn: a chart of `ui.chart`, `ui.controls`
 Part = tuple[str, Content | None]  # None where it travels by itself
 # What ASCII has for it: between parts, and between what stands in one place and in the next.
 PART, PLACE = "\x1e", "\x1d"
@@ -29,8 +29,8 @@ def words_and_marks(places: list[str], *, in_place: bool) -> tuple[list[str], li
     return [_carrier("gb-told", whole)] if places else [], marks
 
 
-def kept(name: str, content: str) -> str:
-    """Return the element in which one part of HTML travels by itself."""
+def kept(name: str, content: Content) -> str:
+    """Return the element in which one part travels by itself."""
     return _carrier("gb-kept", _told((name, content)))
 
 

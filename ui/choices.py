@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.formats import period as period_text
 from data.texts import Lang, say
-from ui import cached, sheet
+from ui import cached, controls, sheet
 from ui.offer import Choice, Group, Offer, language, resolve
 
 Scope = Mapping[Group, tuple[str, ...]]
@@ -23,7 +23,8 @@ NAMES = (
     *("lang", "display", "system", "indicator", "period", "kind", "set", "unit", "base", "show"),
     *("view", "composite", "measure", "block", "sort", "order", "q"),
 )
-PARTS = ("system", "indicator", "period", "kind", "set", "unit")
+# What a choice brings along, so that what was wished for of these is forgotten.
+BROUGHT = {"system": ("indicator", "period"), "indicator": ("system", "period")}
 
 
 def asked() -> dict[str, str]:
@@ -82,23 +83,11 @@ def choose(
     if choice is None:
         return None
     _keep_in_address(choice, keep, free)
-    if not st.session_state.pop("arrived", False):
-        st.session_state.pop("drawn", None)
     if not choice.projector:
         scope = offer.scope(among) or offer.scope([choice.indicator_id])
-        # How wide each is stands in the style sheet.
-        sheet.later(partial(_bar, parts, choice, offer, scope), key="choices", horizontal=True)
+        boxes = [_box(part, choice, offer, scope) for part in parts]
+        controls.show("bar", boxes)  # how wide each is stands in the style sheet
     return choice
-
-
-def _bar(parts: Sequence[str], choice: Choice, offer: Offer, scope: Scope) -> None:
-    for part in parts:
-        _select(part, choice, offer, scope)
-
-
-def note_arrived() -> None:
-    """Note that a run came to its end: what a run sends that is cut short may never reach the browser."""
-    st.session_state["arrived"] = True
 
 
 def keep_language(lang: Lang) -> None:
@@ -132,10 +121,13 @@ def language_and_display() -> None:
         key="choice_lang",
         required=True,
         label_visibility="collapsed",
-        on_change=_take,
-        args=("lang",),
+        on_change=_take_language,
     )
     st.button(say("projector_on", lang), key="projector", on_click=_show_on_projector, type="tertiary")
+
+
+def _take_language() -> None:
+    _wish("lang", st.session_state["choice_lang"])
 
 
 def _show_on_projector() -> None:
@@ -150,18 +142,6 @@ def on_projector() -> bool:
 def leave_projector() -> None:
     """Go back to the screen with its bar and menu."""
     _wish("display", "screen")
-
-
-def _take(name: str) -> None:
-    """Put what was chosen into the address; a system chosen anew brings its own first indicator."""
-    value = st.session_state[f"choice_{name}"]
-    _wish(name, value)
-    if name == "system":
-        forget("indicator")
-    if name == "indicator":
-        forget("system")
-    if name in ("system", "indicator"):
-        forget("period")
 
 
 def _wish(name: str, value: str) -> None:
@@ -200,40 +180,13 @@ def choose_view(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> 
         scores: Composite scores by id and name, where the view in force shows one of them; else nothing.
         lang: Language of the words.
     """
-    if not on_projector():
-        sheet.later(partial(_views, views, scores, lang))
-
-
-def _views(views: Sequence[str], scores: Mapping[str, str], lang: Lang) -> None:
-    left, right = st.columns([5, 7], vertical_alignment="center")
-    st.session_state["choice_view"] = one_of("view", views)
-    with left:
-        st.segmented_control(
-            say("choice_view", lang),
-            views,
-            format_func=lambda view: say(f"view_{view}", lang),
-            key="choice_view",
-            required=True,
-            label_visibility="collapsed",
-            on_change=_take,
-            args=("view",),
-        )
+    if on_projector():
+        return
+    labels = {name: say(f"view_{name}", lang) for name in views}
+    own = [controls.switch("view", one_of("view", views), labels, lang)]
     if scores:
-        with right:
-            _choose_score(scores, lang)
-
-
-def _choose_score(scores: Mapping[str, str], lang: Lang) -> None:
-    st.session_state["choice_composite"] = one_of("composite", list(scores))
-    st.selectbox(
-        say("choice_composite", lang),
-        list(scores),
-        format_func=scores.__getitem__,
-        key="choice_composite",
-        label_visibility="collapsed",
-        on_change=_take,
-        args=("composite",),
-    )
+        own.append(controls.box("composite", one_of("composite", list(scores)), scores.items(), lang))
+    controls.show("views", own)
 
 
 def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]], free: Collection[str]) -> None:
@@ -258,34 +211,9 @@ def _keep_in_address(choice: Choice, keep: Mapping[str, Sequence[str]], free: Co
     _write(values)
 
 
-def _select(part: str, choice: Choice, offer: Offer, scope: Scope) -> None:
+def _box(part: str, choice: Choice, offer: Offer, scope: Scope) -> controls.Control:
     options, label_of, current = _options(part, choice, offer, scope)
-    key = f"choice_{part}"
-    st.selectbox(
-        say(key, choice.lang),
-        options,
-        index=_index(key, current, options, choice.lang),
-        format_func=label_of,
-        key=key,
-        on_change=_take,
-        args=(part,),
-    )
-
-
-def _index(key: str, value: str, options: Sequence[str], lang: Lang) -> int:
-    """Return the index that a box is drawn with, and set its value unless the browser has it so already.
-
-    What is set is sent, with everything on offer; an element that stays as it was is only named.
-    """
-    drawn: dict[str, tuple[object, int]] = st.session_state.setdefault("drawn", {})
-    here, (there, index) = (st.session_state.get("page"), lang, *options), drawn.get(key, (None, 0))
-    if key not in st.session_state:
-        index = options.index(value)
-    elif there != here or st.session_state[key] != value:
-        st.session_state[key] = value
-        index = 0
-    drawn[key] = here, index
-    return index
+    return controls.box(part, current, ((option, label_of(option)) for option in options), choice.lang)
 
 
 def _options(
@@ -318,10 +246,20 @@ def _options(
 
 
 def take(name: str, value: str) -> None:
-    """Choose what was clicked on a map or in a chart, by its name in the address."""
+    """Choose what was chosen in a control, on a map or in a chart, by its name in the address.
+
+    No words at all are no choice. A system chosen anew brings its own first indicator, an indicator its
+    system, and either its newest period.
+
+    Raises:
+        ValueError: No choice is called so.
+    """
     if name not in NAMES:
         message = f"{name!r} is no choice of the address"
         raise ValueError(message)
-    _wish(name, value)
-    if name == "indicator":
-        forget("period")
+    if not value.strip():
+        forget(name)
+        return
+    _wish(name, value.strip())
+    for other in BROUGHT.get(name, ()):
+        forget(other)

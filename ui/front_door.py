@@ -48,6 +48,7 @@ def front_script() -> HashedFile:
         "PLOTLY": PLOTLY.address,
         "SKIP": {lang: say("skip_to_content", lang) for lang in LANGUAGES},
         "MORE": {lang: say("more_pages", lang) for lang in LANGUAGES},
+        "NOTHING": {lang: say("nothing_matches", lang) for lang in LANGUAGES},
         "LOST": {lang: say("connection_lost", lang) for lang in LANGUAGES},
     }
     lines = [f"const {name} = {json.dumps(value)};" for name, value in given.items()]

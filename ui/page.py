@@ -17,6 +17,7 @@ from figures.wording import period_inside
 from queries.run import Row
 from ui import cached, choices, html, sheet
 from ui.addresses import PAGES
+from ui.chooser import show_chooser
 from ui.gate.refusals import sign_in_way
 from ui.offer import Choice, language
 from ui.user import allowed
@@ -48,7 +49,8 @@ def redrawn(show: Callable[[str], None]) -> Callable[[], None]:
         sheet.begin()
         _or_say_why(lambda: show(cached.version()))
         _or_say_why(sheet.finish)
-        choices.note_arrived()
+        if not choices.on_projector():
+            show_chooser(choices.take)
 
     # Streamlit tells parts by module and name: to it all pages are one module, and one's part another's.
     show_anew.__module__ = Path(getfile(show)).stem

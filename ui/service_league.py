@@ -1,11 +1,9 @@
 """The units side by side on the page of public services: which units, by which figure, and the total."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-import streamlit as st
-
-from data.texts import say
+from data.texts import Lang, say
 from figures.chart_style import TEXT_SIZE
 from figures.headlines import league_headline
 from figures.service_columns import GAP, NAMES, OFFERED, TOTAL, Column, service_columns
@@ -13,7 +11,7 @@ from figures.service_league import missing, ranked_rows, service_lines, sorted_u
 from figures.service_levels import levels_of_units
 from figures.wording import period_inside
 from queries.run import Row
-from ui import cached, html, sheet
+from ui import cached, controls, html
 from ui.cached_html import show_kept
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of
@@ -21,7 +19,6 @@ from ui.ends import ends_around, with_room
 from ui.exports import offer_levels_of_units, offer_services_of_units
 from ui.offer import Choice
 from ui.services import measure
-from ui.switches import pick, switch
 
 ORDERS = ("desc", "asc")
 FREE = ""  # nothing asked: the page decides
@@ -46,7 +43,7 @@ def show_units(choice: Choice) -> None:
     lang, version = choice.lang, choice.version
     blocks = _blocks(choice)
     block = _block(blocks, choice)
-    sheet.later(partial(_choose_block, blocks, block, choice))
+    _choose_block(blocks, block, choice)
     figures = cached.service_figures_of_units(version, choice.time_period, block, choice.province_set)
     period = _period_of_levels(figures)
     levels = _levels(period, block, choice)
@@ -71,7 +68,7 @@ def _choose_block(blocks: Sequence[str], block: str, choice: Choice) -> None:
     if len(blocks) > 1 and not choice.projector:
         kinds, lang = cached.kinds(choice.version), choice.lang
         names = {kind: str(kinds[kind][f"name_{lang}"]) for kind in blocks}
-        switch("block", blocks, names, lang, current=block)
+        controls.show("block", [controls.switch("block", block, names, lang)])
 
 
 def _blocks(choice: Choice) -> list[str]:
@@ -132,7 +129,7 @@ def _show(columns: Sequence[Column], block: str, choice: Choice) -> None:
         sample=say("sample_badge", lang) if sample else "",
     )
     if not on_projector():
-        sheet.later(partial(_choose_order, there, sort, choice))
+        _choose_order(there, sort, lang)
     order = one_of("order", ORDERS)
     ascending = order == "asc"
     units = sorted_units(columns, sort, ascending=ascending)
@@ -176,13 +173,10 @@ def _heading(column: Column) -> dict[str, object]:
     }
 
 
-def _choose_order(there: dict[str, str], sort: str, choice: Choice) -> None:
-    lang = choice.lang
-    left, right, _ = st.columns([4, 4, 4], vertical_alignment="bottom")
-    with left:
-        pick("sort", there, lang, current=sort)
-    with right:
-        switch("order", ORDERS, {name: say(f"order_{name}", lang) for name in ORDERS}, lang)
+def _choose_order(there: Mapping[str, str], sort: str, lang: Lang) -> None:
+    labels = {name: say(f"order_{name}", lang) for name in ORDERS}
+    by = controls.box("sort", sort, there.items(), lang)
+    controls.show("order", [by, controls.switch("order", one_of("order", ORDERS), labels, lang)])
 
 
 def _without(columns: Sequence[Column], choice: Choice) -> list[dict[str, object]]:

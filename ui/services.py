@@ -1,9 +1,6 @@
 """The parts of the page of public services about one unit: offered beside used, dossiers, and its levels."""
 
 from collections.abc import Sequence
-from functools import partial
-
-import streamlit as st
 
 from data import formats
 from data.texts import Lang, say
@@ -23,12 +20,11 @@ from figures.wording import (
     value_text,
 )
 from queries.run import Row
-from ui import cached, html, sheet
+from ui import cached, controls, html, sheet
 from ui.chart import show_chart
 from ui.choices import on_projector, one_of
 from ui.exports import offer_unit, offer_use
 from ui.offer import Choice
-from ui.switches import switch
 
 MEASURES: tuple[Measure, ...] = ("share", "count")
 SAME_YEAR = 1  # the farthest `nearness` of a figure that is shown as that of the chosen period
@@ -179,7 +175,7 @@ def show_levels(rows: Sequence[Row], uses: Sequence[Row], choice: Choice) -> Non
     if not known:
         return
     if not on_projector():
-        sheet.later(partial(_choose_measure, lang))
+        _choose_measure(lang)
     html.show(
         "keys",
         schemes=level_keys(known, cached.levels(choice.version), lang),
@@ -195,11 +191,9 @@ def show_levels(rows: Sequence[Row], uses: Sequence[Row], choice: Choice) -> Non
 
 def _choose_measure(lang: Lang) -> None:
     """Draw the switch between shares and counts beside the heading of what it changes."""
-    left, right = st.columns([8, 3], vertical_alignment="bottom")
-    with left:
-        html.show("section", text=say("heading_levels", lang))
-    with right:
-        switch("measure", MEASURES, {name: say(f"measure_{name}", lang) for name in MEASURES}, lang)
+    html.show("section", text=say("heading_levels", lang))
+    labels = {name: say(f"measure_{name}", lang) for name in MEASURES}
+    controls.show("measure", [controls.switch("measure", measure(), labels, lang)])
 
 
 def _is_of(row: Row, use: Row) -> bool:

@@ -106,9 +106,17 @@ def add_kept(name: str, whole: str) -> None:
     Raises:
         RuntimeError: Nothing is gathered; such parts are of pages that gather.
     """
-    sheet = _gathered(name)
-    _add(sheet, (name, None))
-    sheet.kept.append(whole)
+    _add(_gathered(name), (name, None))
+    keep(whole)
+
+
+def keep(whole: str) -> None:
+    """Let something made by `kept` travel beside the parts, which one of them names.
+
+    Raises:
+        RuntimeError: Nothing is gathered.
+    """
+    _gathered("kept").kept.append(whole)
 
 
 def element(draw: Act) -> None:

@@ -1,14 +1,11 @@
 """The search on the page of sources: its box, and what it found among indicators, systems and sources."""
 
-from functools import partial
-
 from data.texts import Lang, say
-from ui import cached, cached_search, html, page, sheet
+from ui import cached, cached_search, controls, html, page
 from ui.choices import asked, on_projector
 from ui.offer import Choice
 from ui.search import LONGEST, found
 from ui.sources import show_indicators, show_sources, show_systems
-from ui.switches import words
 
 QUERY = "q"
 
@@ -21,7 +18,7 @@ def query() -> str:
 def ask_for_words(lang: Lang) -> None:
     """Draw the box for the words to search for."""
     if not on_projector():
-        sheet.later(partial(words, QUERY, query(), lang, longest=LONGEST))
+        controls.show("search", [controls.words(QUERY, query(), lang, longest=LONGEST)])
 
 
 def search_headline(wanted: str, indicators: int, systems: int, sources: int, lang: Lang) -> str:

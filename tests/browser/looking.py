@@ -41,5 +41,5 @@ def address(page: Page) -> dict[str, str]:
 
 
 def choose(page: Page, part: str, label: str) -> None:
-    page.locator(f".st-key-choice_{part} input").fill(label)  # of many options only some are on the page
+    page.locator(f"[data-choice={part}] input").fill(label)  # of many options only some are on the page
     page.get_by_role("option", name=label, exact=True).click()

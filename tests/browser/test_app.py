@@ -210,7 +210,7 @@ SCREENS = [
 CUT_BOXES = """boxes => boxes.filter((box) => {
     const { scrollWidth, clientWidth } = box.querySelector("input");
     return scrollWidth > clientWidth;
-}).map((box) => box.className.match(/st-key-choice_(\\w+)/)[1])"""
+}).map((box) => box.dataset.choice)"""
 MAY_BE_CUT = {"system": 1024}  # px: what gives way first, and the widest screen on which it must
 WHOLE = ("map", "ranking")  # pages that a projector shows without scrolling
 
@@ -251,7 +251,7 @@ def test_a_screen_cuts_nothing_off_and_is_never_pale(name: str, page: Page, visi
         soon(page, lambda: faults(page, tallest=1, contrast=4.5), [])
         assert page.locator("data:visible").count() == 0  # pieces of the page before they are written into it
         assert page.get_by_test_id("stMain").evaluate("at => at.scrollWidth") <= width
-        cut = page.locator(".st-key-choices > *").evaluate_all(CUT_BOXES)
+        cut = page.locator("[data-part=bar] > *").evaluate_all(CUT_BOXES)
         assert [box for box in cut if box not in MAY_BE_CUT or width > MAY_BE_CUT[box]] == []
 
 

@@ -131,6 +131,16 @@ def test_axe_finds_no_violation_in_what_some_choices_show(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("words", ["ha", "xyz"], ids=["found", "nothing"])
+def test_axe_finds_no_violation_in_a_list_that_is_open(
+    words: str, page: Page, visit: Callable[..., None]
+) -> None:
+    visit("ranking", lang="en")
+    page.get_by_role("combobox", name="Unit", exact=True).fill(words)
+    page.get_by_role("option").first.wait_for()
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_axe_finds_no_violation_before_a_file_with_questions(
     lang: str, page: Page, visit: Callable[..., None]

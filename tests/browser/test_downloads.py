@@ -56,7 +56,7 @@ def test_after_a_change_of_choice_the_file_is_that_of_the_new_choice(page: Page,
     page.goto(f"{base_url}/{LEAGUE}")
     settled(page)
     first = take(page, "CSV")
-    period = page.locator(".st-key-choice_period input")
+    period = page.locator("[data-choice=period] input")
     period.click()  # the list closes when the page moves, so the box is brought into sight first
     period.fill("Năm 2018")
     page.get_by_role("option", name="Năm 2018", exact=True).click()

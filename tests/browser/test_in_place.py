@@ -70,8 +70,8 @@ def test_what_is_being_written_in_a_box_moves_none_and_what_is_chosen_has_its_ro
     page: Page, visit: Visit
 ) -> None:
     visit("ranking", indicator="papi_total", period="2021")
-    boxes = page.locator(".st-key-choices > *")
-    own = page.locator(".st-key-choice_indicator input")
+    boxes = page.locator("[data-part=bar] > *")
+    own = page.locator("[data-choice=indicator] input")
     before = boxes.evaluate_all(PLACES)
     own.click()
     page.keyboard.type("kinh t")
@@ -303,7 +303,7 @@ def test_a_stranger_presses_no_keys(page: Page, visit: Visit) -> None:
 def test_a_number_that_is_written_into_a_box_leads_nowhere(page: Page, visit: Visit) -> None:
     visit("ranking", indicator="papi_total", period="2023")
     before = page.url
-    page.locator(".st-key-choice_period input").press("2")
+    page.locator("[data-choice=period] input").press("2")
     page.wait_for_timeout(300)
     assert page.url == before
 

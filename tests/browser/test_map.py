@@ -78,7 +78,7 @@ def frame_of(page: Page) -> Frame:
 
 
 def choose(page: Page, part: str, label: str) -> None:
-    page.locator(f".st-key-choice_{part} input").fill(label)
+    page.locator(f"[data-choice={part}] input").fill(label)
     page.get_by_role("option", name=label, exact=True).click()
 
 
@@ -130,12 +130,12 @@ def test_a_click_is_a_single_small_run_and_the_boxes_follow_the_map(page: Page, 
     assert sent.bytes <= MOST_BYTES
     frame.get_by_role("slider").focus()
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(".st-key-choice_period input")).to_have_value("Năm 2023")
+    expect(page.locator("[data-choice=period] input")).to_have_value("Năm 2023")
     choose(page, "period", "Năm 2020")
     expect(period_shown(page)).to_have_text("Năm 2020")
     frame.get_by_role("slider").focus()
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(".st-key-choice_period input")).to_have_value("Năm 2019")
+    expect(page.locator("[data-choice=period] input")).to_have_value("Năm 2019")
     expect(page.locator(".gb-facts")).to_contain_text("Năm 2019")
 
 

@@ -1,14 +1,16 @@
 """A page as a visitor of its own address gets it, without a browser: what is written where."""
 
+import json
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from data.database import ROOT
-from tests.pieces import html_in, parts_of
+from tests.pieces import controls_of, html_in, parts_of
 from ui.addresses import PAGES
 
 SHELL = ROOT / "ui" / "shell.py"
@@ -27,6 +29,7 @@ class Screen:
         # `switch_page` wants a run of another page before it, and a first visit has none.
         self.app._page_hash = calc_hash(PAGES[page])
         self.app._bidi_component_manager = Screen._components
+        self._chosen: dict[str, list[object]] = {}
         self.app.run()
         Screen._components = self.app._bidi_component_manager
 
@@ -37,8 +40,21 @@ class Screen:
         self.app.run()
 
     def choose(self, part: str, value: str) -> None:
-        """Choose in one of the bar's boxes, by id."""
-        self.app.selectbox(key=f"choice_{part}").select(value).run()
+        """Choose in one of the page's controls, by id, as the browser tells it."""
+        self._chosen[part] = [value, max((turn for _, turn in self._chosen.values()), default=0) + 1]
+        self.tell(self._chosen)
+
+    def tell(self, chosen: object) -> None:
+        """Send what the page's own script says was chosen so far: by name, each value with its turn."""
+        component = self.app.get("bidi_component")[0].proto
+        states = self.app._tree.get_widget_states()
+        states.widgets.append(WidgetState(id=component.id, json_value=json.dumps({"chosen": chosen})))
+        self.app._run(states)
+
+    @property
+    def controls(self) -> dict[str, dict[str, object]]:
+        """The page's own controls by name, in their order, each with `label`, `value` and `options` by id."""
+        return controls_of(element.value for element in self.app.get("html"))
 
     @property
     def address(self) -> dict[str, str]:
@@ -94,7 +110,7 @@ class Screen:
     def charts(self) -> list[dict[str, object]]:
         """Return the figures of the charts in their order, as the browser gets them."""
         parts = parts_of(element.value for element in self.app.get("html"))
-        return [part["figure"] for part in parts if not isinstance(part, str)]
+        return [part["figure"] for part in parts if not isinstance(part, str) and "figure" in part]
 
     def failures(self) -> list[str]:
         """Return the messages of what went wrong in the script."""

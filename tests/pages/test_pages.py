@@ -355,11 +355,11 @@ def test_the_reports_that_this_began_with_are_told_on_the_overview(asked: dict, 
 @pytest.mark.parametrize("page", WITH_CHOICES)
 def test_a_projector_has_no_bar_and_a_way_back(page: str) -> None:
     screen = Screen(page, display="projector")
-    assert len(screen.app.selectbox) == 0
+    assert screen.controls == {}
     assert screen.address["display"] == "projector"
     assert [button.label for button in screen.app.button] == [say("projector_off", "vi")]
     screen.app.button[0].click().run()
-    assert len(screen.app.selectbox) > 0
+    assert screen.controls
     assert "display" not in screen.address
 
 
@@ -405,7 +405,7 @@ def test_a_change_of_rank_is_taken_apart_on_the_page() -> None:
 def test_the_movement_of_ranks_is_one_click_from_the_table_and_keeps_the_choice() -> None:
     screen = Screen("ranking", indicator="papi_total", period="2024", unit="VN-63-22")
     before = screen.address
-    screen.app.segmented_control(key="choice_view").set_value("movement").run()
+    screen.choose("view", "movement")
     assert screen.failures() == []
     assert screen.address == before | {"view": "movement"}
     drawn = {trace["name"]: trace for trace in screen.charts()[0]["data"]}
@@ -419,7 +419,7 @@ def test_the_movement_of_ranks_is_one_click_from_the_table_and_keeps_the_choice(
     }
     line = dict(zip(drawn["Quảng Ninh"]["x"], drawn["Quảng Ninh"]["y"], strict=True))
     assert {period: rank for period, rank in line.items() if rank} == own
-    screen.app.segmented_control(key="choice_view").set_value("table").run()
+    screen.choose("view", "table")
     assert screen.address == before
 
 

@@ -46,8 +46,8 @@ def answers(screen: Screen, block: str) -> tuple[dict[Any, dict], dict[Any, dict
 
 
 def block_of(screen: Screen) -> str:
-    control = [each for each in screen.app.segmented_control if each.key == "choice_block"]
-    return control[0].value if control else screen.address["kind"]
+    control = screen.controls.get("block")
+    return control["value"] if control else screen.address["kind"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -138,8 +138,8 @@ def test_units_are_sorted_by_any_figure_and_the_address_keeps_it(
     sort: str, order: str, figure_id: str
 ) -> None:
     screen = Screen("services", block="district")
-    screen.app.selectbox(key="choice_sort").select(sort).run()
-    screen.app.segmented_control(key="choice_order").set_value(order).run()
+    screen.choose("sort", sort)
+    screen.choose("order", order)
     assert screen.failures() == []
     usual = {"sort": sort} | ({"order": order} if order == "asc" else {})
     assert usual.items() <= screen.address.items()
@@ -162,7 +162,7 @@ def test_share_or_count_is_kept_in_the_address_and_changes_chart_and_table() -> 
     screen = Screen("services", set="34")
     assert "measure" not in screen.address
     before = chart(screen)["data"]
-    screen.app.segmented_control(key="choice_measure").set_value("count").run()
+    screen.choose("measure", "count")
     assert screen.address["measure"] == "count"
     after = chart(screen)["data"]
     levels = services.service_levels(unit_id="VN-34-40")
@@ -372,7 +372,7 @@ def test_a_wish_that_is_none_is_the_usual() -> None:
 def test_a_sort_that_the_block_does_not_have_is_the_usual_one() -> None:
     screen = Screen("services", set="34", sort="gap")
     assert screen.failures() == []
-    assert screen.app.selectbox(key="choice_sort").value == "offered"
+    assert screen.controls["sort"]["value"] == "offered"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -382,7 +382,7 @@ def test_a_projector_shows_ten_units_the_total_and_no_boxes(lang: str) -> None:
     rows = list(next(table.iter("tbody")).iter("tr"))
     assert [row.get("class") for row in rows].count("gb-left-out") == 1
     assert len(rows) == 12  # the total, ten units, and a line for those between
-    assert not screen.app.selectbox
+    assert screen.controls == {}
     assert len(screen.charts()) == 1
 
 

@@ -106,10 +106,10 @@ def test_a_search_for_what_is_not_there_is_a_sentence(lang: str) -> None:
 def test_the_box_puts_its_words_into_the_address_and_takes_them_out_again() -> None:
     screen = Screen("sources", indicator="dti")
     before = screen.address
-    screen.app.text_input(key="choice_q").set_value("chữ ký số").run()
+    screen.choose("q", "chữ ký số")
     assert screen.address == before | {"q": "chữ ký số"}
     assert screen.headline.startswith("«chữ ký số»: ")
-    screen.app.text_input(key="choice_q").set_value("  ").run()
+    screen.choose("q", "  ")
     assert screen.address == before
     assert screen.headline.startswith("Chỉ số chuyển đổi số cấp tỉnh (DTI): ")
 
@@ -218,7 +218,7 @@ def test_a_projector_has_the_matrix_of_ten_rows_and_eight_periods_and_no_lists()
     assert len(rows) == 10
     assert any("gb-chosen" in row.get("class") for row in rows)
     assert len(list(next(matrix.iter("tr")))) == 9
-    assert not screen.app.text_input
+    assert screen.controls == {}
     assert not screen.app.expander
 
 

@@ -1,5 +1,5 @@
-// What a page says comes in one empty element with one attribute, and each of its tables that is kept in one more
-// (`ui/carriers.py`). It is written into the page's places, which are such elements too, in the same moment and part
+// What a page says comes in one empty element with one attribute, and what is kept, its tables and what its boxes
+// have on offer, each in one more (`ui/carriers.py`). It is written into the page's places, which are such elements too, in the same moment and part
 // by part; a part that says what it said before is left alone. Streamlit's own sanitizer sees no more of it than
 // the attribute: names were escaped by the templates, the policy of the document lets no script run, and other
 // elements than these are shown as letters.
@@ -32,7 +32,7 @@ const drawSheets = () => {
 const drawSheet = (sheet, came) => {
   sheet.came = came;
   const of = (...kinds) => came.filter((one) => kinds.includes(one.className));
-  const kept = new Map(of("gb-kept").map((one) => apart(one.value)).map(([name, , content]) => [name, content]));
+  const kept = new Map(of("gb-kept").map((one) => keptIn(one)));
   const places = placesOf(sheet, of("gb-slot", "gb-here"));
   const [before, seen] = [sheet.parts, new Map()];
   sheet.parts = new Map();
@@ -50,7 +50,8 @@ const drawSheet = (sheet, came) => {
       else if (part === next) next = next.nextSibling;
       else place.insertBefore(part, next);
       const told = sign === "@" ? kept.get(name) ?? part.said : content;
-      if (part.said !== told) (sign === "=" ? drawFigure : write)(part, told);
+      if (sign === "=") draw(part, told, kept);
+      else if (part.said !== told) write(part, told);
     }
   }
   for (const part of before.values()) leavePart(part);
@@ -84,10 +85,25 @@ const newPart = (name) => {
   return part;
 };
 
-const drawFigure = (part, json) => {
+// What a kept element says is read once: the elements stay, and what they say is looked at with each answer.
+const read = new WeakMap();
+const keptIn = (one) => {
+  if (!read.has(one)) {
+    const [name, sign, content] = apart(one.value);
+    read.set(one, [name, sign === "=" ? JSON.parse(content) : content]);
+  }
+  return read.get(one);
+};
+
+// Controls are drawn each time: what is on offer in them may be other while they say the same.
+const draw = (part, json, kept) => {
+  const { controls } = json.startsWith('{"controls"') ? JSON.parse(json) : {};
+  if (controls) drawControls(part, controls, kept);
+  else if (part.said !== json) {
+    part.classList.add("gb-chart");
+    drawChart(part, json);
+  }
   part.said = json;
-  part.classList.add("gb-chart");
-  drawChart(part, json);
 };
 
 const write = (part, html) => {
