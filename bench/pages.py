@@ -6,9 +6,8 @@ Nothing here is a test: a shared machine has no time limits. Read the ratios, wh
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 
 from playwright.sync_api import Page
 
@@ -16,6 +15,7 @@ from bench.harness import Act, Variant, box, chromium, serving
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 LIMIT = 1.3  # times the empty page; more is marked
+Pair = tuple[Variant, str, Variant]  # a page, what is changed on it, and the empty page beside it
 
 
 def view(*labels: str) -> Act:
@@ -92,44 +92,41 @@ def server() -> Iterator[str]:
 
 
 def main(*names: str) -> None:
-    """Measure everything in turn and print one table; with names only the pages that they begin."""
+    """Measure everything in turn and print one table; with names only the pages that they begin.
+
+    Each change has an empty page of its own beside it, so that neither is used more often than the other:
+    what a browser has just done it does faster again.
+    """
     with server() as base, chromium() as browser:
-        measured = [own for own in pages(base) if own.name.startswith(names or ("",))]
-        floors: dict[int, Variant] = {}
-        of: dict[tuple[str, str], Variant] = {}
-        for variant in measured:
+        pairs: list[Pair] = []
+        for variant in [own for own in pages(base) if own.name.startswith(names or ("",))]:
             variant.open(browser)
             for act in variant.acts:
-                options = options_of(variant.page, act)
-                floors.setdefault(options, floor(base, options))
-                of[variant.name, act] = floors[options]
-        for least in floors.values():
-            least.open(browser)
-        turns = {own.name: count() for own in floors.values()}
+                least = floor(base, options_of(variant.page, act))
+                least.open(browser)
+                pairs.append((variant, act, least))
         for turn in range(ROUNDS + 2):
-            for variant in measured:
-                for act in variant.acts:
-                    least = of[variant.name, act]
-                    least.act("floor", next(turns[least.name]))
-                    variant.act(act, turn)
+            for variant, act, least in pairs:
+                least.act("floor", turn)
+                variant.act(act, turn)
             if turn == 1:  # caches of the server and the browser are filled
-                for variant in (*measured, *floors.values()):
-                    variant.times.clear()
-                    variant.sizes.clear()
-        report(measured, of)
+                for variant, _, least in pairs:
+                    for own in (variant, least):
+                        own.times.clear()
+                        own.sizes.clear()
+        report(pairs)
 
 
-def report(measured: list[Variant], of: Mapping[tuple[str, str], Variant]) -> None:
+def report(pairs: list[Pair]) -> None:
     """Print medians, and how many times those of the empty page with a box as long."""
     print(f"from click to the last paint, medians of {ROUNDS}, times an empty page with a box as long")
-    for variant in measured:
-        for act in variant.acts:
-            time, least = variant.median(act), of[variant.name, act].median("floor")
-            mark = "  <-- over" if time > LIMIT * least else ""
-            print(
-                f"{variant.name:24}{act:12}{time:8.0f} ms  / {least:4.0f} ms ={time / least:6.2f}"
-                f"{variant.size(act):12,.0f} B{mark}"
-            )
+    for variant, act, least in pairs:
+        time, bare = variant.median(act), least.median("floor")
+        mark = "  <-- over" if time > LIMIT * bare else ""
+        print(
+            f"{variant.name:24}{act:12}{time:8.0f} ms  / {bare:4.0f} ms ={time / bare:6.2f}"
+            f"{variant.size(act):12,.0f} B{mark}"
+        )
 
 
 if __name__ == "__main__":

@@ -3,18 +3,16 @@
 A version is the number of the newest publication with the hash of the catalogue and the number of the newest
 boundaries. Answers change only with it, so nothing here needs to expire; every cache is bounded.
 
-What all only look at is kept as it is, by Python's own cache: Streamlit's takes a hundred times as long to
-find an answer, and a page looks some thirty things up. Rows that pages may go on to change are kept by
-Streamlit's, which hands out copies.
+What all only look at is kept as it is, by Python's own cache; of rows that pages may go on to change copies
+are handed out. Streamlit's takes a hundred times as long to find an answer, and a page looks some thirty up.
 """
 
 from functools import lru_cache
 
-import streamlit as st
-
 from data.texts import LANGUAGES, Lang
 from queries import catalogue, comparisons, composites, meetings, profiles, services
 from queries.run import Row
+from ui.kept_rows import kept_rows
 from ui.offer import Choice, Offer, make_offer
 
 
@@ -123,7 +121,7 @@ def targets(version: str) -> list[Row]:
     return catalogue.targets()
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def coverage_matrix(
     version: str,
     *,
@@ -167,7 +165,7 @@ def league_table(choice: Choice) -> list[Row]:
     )
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@kept_rows(maxsize=512)
 def _league_table(
     version: str,
     indicator_id: str,
@@ -184,19 +182,19 @@ def _league_table(
     )
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def overview(version: str, unit_id: str) -> list[Row]:
     """Return the leading figures of one unit, system by system."""
     return comparisons.overview(unit_id=unit_id, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def service_levels(version: str, unit_id: str) -> list[Row]:
     """Return the service levels of one unit in all periods."""
     return services.service_levels(unit_id=unit_id, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def service_levels_of_units(version: str, time_period: str, kind: str, province_set: str) -> list[Row]:
     """Return the service levels of all units of a kind, their total first."""
     return services.service_levels_of_units(
@@ -204,19 +202,19 @@ def service_levels_of_units(version: str, time_period: str, kind: str, province_
     )
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def service_figures(version: str, unit_id: str, time_period: str) -> list[Row]:
     """Return the figures about dossiers of one unit."""
     return services.service_figures(unit_id=unit_id, time_period=time_period, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def service_use(version: str, unit_id: str, time_period: str) -> list[Row]:
     """Return what one unit offers online beside what is used."""
     return services.service_use(unit_id=unit_id, time_period=time_period, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def service_figures_of_units(version: str, time_period: str, kind: str, province_set: str) -> list[Row]:
     """Return the figures about dossiers of all units of a kind, their total first."""
     return services.service_figures_of_units(
@@ -224,7 +222,7 @@ def service_figures_of_units(version: str, time_period: str, kind: str, province
     )
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@kept_rows(maxsize=64)
 def coverage(version: str, time_period: str, kind: str, province_set: str) -> list[Row]:
     """Return who has reported what in a period."""
     return catalogue.coverage(
@@ -232,25 +230,25 @@ def coverage(version: str, time_period: str, kind: str, province_set: str) -> li
     )
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def profile(version: str, unit_id: str) -> list[Row]:
     """Return every indicator of one unit beside its peers."""
     return profiles.profile(unit_id=unit_id, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def trends(version: str, unit_id: str) -> list[Row]:
     """Return whether the indicators of one unit get better or worse."""
     return profiles.trends(unit_id=unit_id, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def courses(version: str, unit_id: str) -> list[Row]:
     """Return the figures of every indicator of one unit, period by period."""
     return profiles.courses(unit_id=unit_id, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def required_pace(
     version: str, kind: str, province_set: str, unit_id: str | None = None, indicator_id: str | None = None
 ) -> list[Row]:
@@ -264,13 +262,13 @@ def required_pace(
     )
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept_rows(maxsize=256)
 def reporting_gaps(version: str, unit_id: str | None = None, parent_id: str | None = None) -> list[Row]:
     """Return the figures that one unit, or those below one, owes while most of its like have them."""
     return profiles.reporting_gaps(unit_id=unit_id, parent_id=parent_id, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@kept_rows(maxsize=512)
 def rank_parts(version: str, indicator_id: str, time_period: str, unit_id: str) -> list[Row]:
     """Return a change of rank taken apart."""
     return profiles.rank_parts(
@@ -278,7 +276,7 @@ def rank_parts(version: str, indicator_id: str, time_period: str, unit_id: str) 
     )
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@kept_rows(maxsize=128)
 def rank_movement(
     version: str, indicator_id: str, time_period: str, kind: str, province_set: str
 ) -> list[Row]:
@@ -300,7 +298,7 @@ def composite_parts(version: str) -> dict[str, list[Row]]:
     return {name: [row for row in rows if row["composite_id"] == name] for name in ids}
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@kept_rows(maxsize=128)
 def composite_scores(
     version: str, composite_id: str, time_period: str, kind: str, province_set: str
 ) -> list[Row]:
@@ -314,19 +312,19 @@ def composite_scores(
     )
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@kept_rows(maxsize=64)
 def last_meeting(version: str, unit_id: str | None, today: str) -> list[Row]:
     """Return the meetings of a province (None: all) up to today, the latest first."""
     return meetings.last_meeting(unit_id=unit_id, today=today)
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@kept_rows(maxsize=128)
 def changed_since(version: str, unit_id: str, since: str) -> list[Row]:
     """Return what changed for one unit since the day of a meeting."""
     return meetings.changed_since(unit_id=unit_id, since=since, as_of=as_of(version))
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@kept_rows(maxsize=64)
 def overdue(version: str, unit_id: str, today: str) -> list[Row]:
     """Return the conclusions of a province that are past their day."""
     return meetings.overdue(unit_id=unit_id, today=today)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from data.texts import Lang
 from ui import html, sheet
 from ui.carriers import kept
 from ui.offer import Choice
@@ -25,11 +26,22 @@ def show_kept(
         *more: What else the values depend on, besides the choice without its unit.
     """
     key = (choice.indicator_id, choice.time_period, choice.kind, choice.province_set, choice.lang, *more)
-    sheet.add_kept(template, _kept(choice.version, template, key, fill))
+    sheet.add_kept(template, _kept(choice.version, template, template, key, fill))
+
+
+def show_whole(
+    name: str, template: str, version: str, lang: Lang, fill: Callable[[], Mapping[str, object]]
+) -> None:
+    """Show a template that says the same for every choice, under a name that is no other part's."""
+    sheet.add_kept(name, _kept(version, name, template, (lang,), fill))
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
 def _kept(
-    version: str, template: str, key: tuple[str | None, ...], _fill: Callable[[], Mapping[str, object]]
+    version: str,
+    name: str,
+    template: str,
+    key: tuple[str | None, ...],
+    _fill: Callable[[], Mapping[str, object]],
 ) -> str:
-    return kept(template, html.render(template, **_fill()))
+    return kept(name, html.render(template, **_fill()))

@@ -13,6 +13,7 @@ from figures.wording import period_inside, unit_of
 from queries.run import Row
 from ui import cached, html, sheet
 from ui.addresses import PAGES
+from ui.cached_html import show_whole
 from ui.exports import offer_indicators, offer_sources
 from ui.offer import Choice
 
@@ -106,8 +107,13 @@ def show_catalogue(version: str, lang: Lang) -> None:
     systems = cached.systems(version)
     if not systems:
         return  # not even a catalogue was loaded
-    show_systems(say("every_system", lang), systems, lang)
-    show_sources(say("every_source", lang), cached.sources(version).values(), lang)
+    show_whole(
+        "every_system", "sources", version, lang, lambda: _systems(say("every_system", lang), systems, lang)
+    )
+    sources = cached.sources(version).values()
+    show_whole(
+        "every_source", "sources", version, lang, lambda: _sources(say("every_source", lang), sources, lang)
+    )
     sheet.later(partial(_every_indicator, version, lang))
 
 
@@ -128,12 +134,18 @@ def offer_catalogue(choice: Choice) -> None:
 
 def show_sources(heading: str, rows: Iterable[Row], lang: Lang) -> None:
     """Show sources with publisher, date, periods and number of figures."""
-    columns = [
-        say(f"column_{name}", lang) for name in ("source", "publisher", "published", "periods", "figures")
-    ]
-    html.show(
-        "sources", heading=heading, columns=columns, counts=1, rows=[_source(row, lang) for row in rows]
-    )
+    html.show("sources", **_sources(heading, rows, lang))
+
+
+def _sources(heading: str, rows: Iterable[Row], lang: Lang) -> dict[str, object]:
+    names = ("source", "publisher", "published", "periods", "figures")
+    columns = [say(f"column_{name}", lang) for name in names]
+    return {
+        "heading": heading,
+        "columns": columns,
+        "counts": 1,
+        "rows": [_source(row, lang) for row in rows],
+    }
 
 
 def _source(row: Row, lang: Lang) -> dict[str, object]:
@@ -162,18 +174,18 @@ def from_to(ends: Iterable[object], lang: Lang) -> str:
 
 def show_systems(heading: str, rows: Iterable[Row], lang: Lang) -> None:
     """Show systems with how many indicators and figures each has, those without any too."""
-    html.show(
-        "sources",
-        heading=heading,
-        columns=[
-            say(f"column_{name}", lang)
-            for name in ("system", "indicators", "with_figures", "figures", "conclusions")
-        ],
-        counts=4,
-        rows=[
-            {"title": row[f"name_{lang}"], "sample": "", "cells": _system_cells(row, lang)} for row in rows
-        ],
-    )
+    html.show("sources", **_systems(heading, rows, lang))
+
+
+def _systems(heading: str, rows: Iterable[Row], lang: Lang) -> dict[str, object]:
+    names = ("system", "indicators", "with_figures", "figures", "conclusions")
+    lines = [{"title": row[f"name_{lang}"], "sample": "", "cells": _system_cells(row, lang)} for row in rows]
+    return {
+        "heading": heading,
+        "columns": [say(f"column_{name}", lang) for name in names],
+        "counts": 4,
+        "rows": lines,
+    }
 
 
 def _system_cells(row: Row, lang: Lang) -> tuple[str, ...]:

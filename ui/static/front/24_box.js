@@ -87,8 +87,8 @@ const chooseIn = (place, option) => {
   const value = option.dataset.value;
   const isNew = value !== place.value;
   place.value = value;
-  closeBox(place);
   if (isNew) choose(place.dataset.choice, value);
+  setTimeout(() => closeBox(place)); // Streamlit sends as soon as a click is over; the list closes on the way
 };
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };

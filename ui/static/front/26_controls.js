@@ -17,8 +17,8 @@ const newSwitch = (name) => {
 
 const turnTo = (place, button) => {
   if (!button || button.getAttribute("aria-checked") === "true") return;
-  markValue(place, button.dataset.value);
   choose(place.dataset.choice, button.dataset.value);
+  markValue(place, button.dataset.value);
 };
 
 const markValue = (place, value) => {
@@ -49,7 +49,7 @@ const newWords = (name) => {
 
 const drawWords = (place, value, { label, hint, longest }) => {
   const [name, input] = place.children;
-  name.textContent = label;
+  if (name.textContent !== label) name.textContent = label;
   input.placeholder = hint;
   input.maxLength = longest;
   if (document.activeElement !== input) input.value = value;
