@@ -38,7 +38,7 @@ const drawBox = (place, value, { label, options }) => {
 const sayValue = (place) => {
   const [, input] = place.children;
   const said = place.options.find(([id]) => id === place.value);
-  if (!said) return; // what is on offer comes in a moment
+  if (!said || input.value === said[1]) return; // what is on offer comes in a moment; said anew, it is laid out anew
   input.value = said[1];
   input.title = said[1]; // pointing at it says all of a name that the box has no room for
 };
