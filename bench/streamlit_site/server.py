@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from app import lifespan
+from ui.front_door import front_door_routes
 from ui.headers import SecurityHeaders
 from ui.province_map import map_routes
 
@@ -24,6 +25,6 @@ async def topojson(_: Request) -> JSONResponse:
 app = st.App(
     Path(__file__).parent / "shell.py",
     lifespan=lifespan,
-    routes=[Route("/topojson/{name}", topojson), *map_routes()],
+    routes=[Route("/topojson/{name}", topojson), *front_door_routes(["/empty", "/ours"]), *map_routes()],
     middleware=[Middleware(SecurityHeaders)],
 )
