@@ -100,6 +100,15 @@ def test_a_list_that_is_open_and_what_is_written_in_it_outlast_an_answer(page: P
     page.wait_for_url("**period=2019*unit=VN-63-38*")
 
 
+def test_a_click_in_the_list_leaves_the_focus_in_the_box(page: Page, visit: Visit) -> None:
+    visit("ranking", **RANKING)
+    choose(page, "unit", "Thanh Hóa")
+    page.wait_for_url("**unit=VN-63-38*")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(box(page, "unit")).to_be_focused()
+    expect(box(page, "unit")).to_have_value("Thanh Hóa")
+
+
 def test_of_two_choices_in_one_moment_none_is_lost(page: Page, visit: Visit) -> None:
     visit("ranking", **RANKING)
     page.evaluate(TWICE, [["unit", "VN-63-38"], ["period", "2019"]])
@@ -138,7 +147,7 @@ def test_a_choice_of_the_page_before_is_not_made_again(page: Page, visit: Visit)
 def test_a_list_stays_within_the_window(page: Page, visit: Visit) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
     visit("ranking", lang="en", **RANKING)
-    for own in page.locator("[data-part=bar] input").all():
+    for own in page.locator("[data-part=bar] input").all() * 2:
         own.click()
         lies = page.get_by_role("listbox").bounding_box()
         assert lies["x"] >= 0

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Download, Page, expect
 
+from tests.browser.looking import choose
 from ui.addresses import PAGES
 
 pytestmark = pytest.mark.browser
@@ -56,10 +57,7 @@ def test_after_a_change_of_choice_the_file_is_that_of_the_new_choice(page: Page,
     page.goto(f"{base_url}/{LEAGUE}")
     settled(page)
     first = take(page, "CSV")
-    period = page.locator("[data-choice=period] input")
-    period.click()  # the list closes when the page moves, so the box is brought into sight first
-    period.fill("Năm 2018")
-    page.get_by_role("option", name="Năm 2018", exact=True).click()
+    choose(page, "period", "Năm 2018")
     expect(page.locator(".gb-facts").first).to_contain_text("Năm 2018")
     settled(page)
     second = take(page, "CSV")

@@ -19,7 +19,7 @@ const newBox = (name) => {
   input.addEventListener("input", () => openBox(place, input.value));
   input.addEventListener("blur", () => closeBox(place));
   input.addEventListener("keydown", (event) => pressed(place, event));
-  place.lastChild.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+  place.lastChild.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
   place.lastChild.addEventListener("click", ({ target }) => chooseIn(place, target.closest("[data-value]")));
   return place;
 };
@@ -45,6 +45,7 @@ const sayValue = (place) => {
 
 const openBox = (place, written) => {
   const [, input, list] = place.children;
+  if (!place.options) return; // they come in a moment
   if (list.hidden) {
     place.style.flex = `0 0 ${place.getBoundingClientRect().width}px`; // what is only being written moves no box
     if (written === undefined) input.select();
@@ -56,6 +57,7 @@ const openBox = (place, written) => {
   if (!fitting.length) list.append(make("li", { role: "option", "aria-disabled": "true" }, NOTHING[document.documentElement.lang]));
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
+  list.classList.remove("gb-left");
   list.classList.toggle("gb-left", list.getBoundingClientRect().right > innerWidth);
   const first = written ? undefined : list.querySelector('[aria-selected="true"]');
   goTo(place, first ?? list.querySelector("[data-value]"));
