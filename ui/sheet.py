@@ -1,9 +1,8 @@
 """What a page says, gathered while it is worked out, and sent before all of its boxes.
 
 To Streamlit's browser side every element is a message, a pass of React over the page and, if it is HTML, a
-pass of a sanitizer. So all the words, tables and charts of a page come first, in one element
-(`ui.carriers`), and beside it what is kept as it was written; behind them come boxes and buttons, and between
-those the empty places of the words.
+pass of a sanitizer. So all the words and charts of a page come first, in one element (`ui.carriers`), then
+the empty places of the words, and what is kept as it was written; boxes and buttons are drawn at last.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -67,9 +66,12 @@ def finish() -> None:
         return
     is_waited_for = any(isinstance(row, _Element) and row.container is None for row in sheet.page.rows)
     words, marks = words_and_marks(list(_places(sheet.page)), in_place=is_waited_for)
-    for whole in (*words, *sheet.kept):
+    for whole in words:
         st.html(whole)
     boxes = list(_lay_out(sheet.page, iter(marks)))
+    # Behind the places: one more before them, and they were others, and who writes in one was cut short.
+    for whole in sheet.kept:
+        st.html(whole)
     for act in sheet.acts:
         act()
     for container, draw in boxes:

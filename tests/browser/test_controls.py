@@ -170,6 +170,20 @@ def test_a_switch_goes_by_arrow_keys_and_says_which_is_on(page: Page, visit: Vis
     page.wait_for_function("() => !location.search.includes('measure')")
 
 
+def test_who_turns_a_switch_by_keyboard_stays_on_it_whatever_else_the_page_then_has(
+    page: Page, visit: Visit
+) -> None:
+    visit("ranking", **RANKING)
+    page.get_by_role("radio", name="Bảng").focus()
+    for name, view in (("Biến động hạng", "movement"), ("Điểm tổng hợp", "composite"), ("Bảng", "")):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(
+            "(view) => (new URLSearchParams(location.search).get('view') ?? '') === view", arg=view
+        )
+        settled(page)
+        expect(page.get_by_role("radio", name=name)).to_be_focused()
+
+
 def test_words_are_searched_for_with_enter_and_what_is_being_written_stays(page: Page, visit: Visit) -> None:
     visit("sources", indicator="dti")
     own = page.get_by_role("searchbox")

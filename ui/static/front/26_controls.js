@@ -67,5 +67,7 @@ const drawControls = (part, controls, kept) => {
     if (said.label) draw(place, value, said); // else it comes in a moment
     return place;
   });
-  if (places.some((place, at) => place !== part.children[at]) || part.children.length !== places.length) part.replaceChildren(...places);
+  // What stays is not touched: an element that is put in again, even where it was, loses the focus.
+  for (const place of [...part.children]) if (!places.includes(place)) place.remove();
+  for (const [at, place] of places.entries()) if (part.children[at] !== place) part.insertBefore(place, part.children[at] ?? null);
 };
