@@ -4,8 +4,8 @@ A sanitizer of Streamlit's browser side sees no more of them than that. `static/
 what is in them into the page's places, and only what is not there yet.
 
     <data class='gb-told' value='1␞headline:<div>…␞movement={"figure": …, "alt": …}␝3.0␞league@'>
-    <data class='gb-kept' value='league:<table>…'>
     <data class='gb-slot' value='1'>  …a button…  <data class='gb-slot' value='3.0'>
+    <data class='gb-kept' value='league:<table>…'>
 """
 
 import json

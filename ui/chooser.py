@@ -1,8 +1,8 @@
 """How a choice made in the page's own controls reaches the session: one component with nothing to show.
 
-The browser sends all choices that it made on this page so far, each with its turn, so that of two quick ones
-none is lost. It is a file that the server hands out and no text that the browser evaluates: the policy of the
-document lets no other script run.
+The browser sends all choices that were made in its document so far, each with its turn, so that of two quick
+ones none is lost. The component is a file that the server hands out and no text that the browser evaluates:
+the policy of the document lets no other script run.
 """
 
 from collections.abc import Callable, Iterator
